@@ -1,0 +1,41 @@
+"""The interface in the visitor's language.
+
+zh_CN is the language of the source: its strings stand in the code. The other
+locales are gettext catalogues under locales/, extracted, updated and compiled
+by Babel (`make messages`).
+"""
+
+import gettext
+from pathlib import Path
+
+from kiosk.errors import KioskError
+from kiosk.paths import LOCALES
+
+SOURCE_LOCALE = "zh_CN"
+LOCALES_OFFERED = ("zh_CN", "zh_Hant", "en")
+
+
+class Translator:
+    """Translates the interface's strings into one locale. Call it: `_("返回")`."""
+
+    def __init__(self, locale: str, folder: Path = LOCALES) -> None:
+        """Raise `KioskError` when the locale has no compiled catalogue."""
+        self.locale = locale
+        self._messages: gettext.NullTranslations = gettext.NullTranslations()
+        if locale != SOURCE_LOCALE:
+            try:
+                self._messages = gettext.translation("kiosk", str(folder), [locale])
+            except OSError as error:
+                raise KioskError(
+                    f"The translation {folder}/{locale}/LC_MESSAGES/kiosk.mo is missing or "
+                    "damaged. Run 'make messages' to compile it.",
+                    code="LOCALE",
+                ) from error
+
+    def __call__(self, message: str) -> str:
+        """Return `message` in this locale, or unchanged when it has no translation."""
+        return self._messages.gettext(message)
+
+    def plural(self, singular: str, plural: str, count: int) -> str:
+        """Return the form for `count`; the caller fills in the number."""
+        return self._messages.ngettext(singular, plural, count)

@@ -1,0 +1,212 @@
+"""Every setting of the kiosk: one table, with unit, default and range.
+
+A value comes from the first of these that names it: the command line
+(`--set name=value`), the environment (`KIOSK_NAME=value`), the settings file
+(TOML, flat), the default. `kiosk settings` prints what holds and why.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from kiosk.errors import SettingError
+
+ENVIRONMENT_PREFIX = "KIOSK_"
+FILE_NAME = "settings.toml"
+
+Value = str | int | float
+
+
+def _setting(
+    default: Value,
+    meaning: str,
+    *,
+    unit: str = "",
+    lowest: float | None = None,
+    highest: float | None = None,
+    choices: Sequence[Value] = (),
+) -> Any:
+    """Declare one setting. The type is that of the default."""
+    return field(
+        default=default,
+        metadata={
+            "meaning": meaning,
+            "unit": unit,
+            "lowest": lowest,
+            "highest": highest,
+            "choices": tuple(choices),
+        },
+    )
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The values that hold for this run. Times are in seconds, lengths in millimetres."""
+
+    centre_name: str = _setting("", "name of the community centre, shown before the kiosk's name")
+    kiosk_name: str = _setting("老年人办事台", "name of the kiosk on its screen")
+    duty_phone: str = _setting("12345", "number to ring when nobody comes to help")
+    duty_hours: str = _setting("", "when the duty phone is answered, as people would say it")
+
+    locale: str = _setting(
+        "zh_CN", "language at the start of a visit", choices=("zh_CN", "zh_Hant", "en")
+    )
+    theme: str = _setting(
+        "warm",
+        "colours at the start of a visit",
+        choices=("warm", "dark", "yellow-on-black", "black-on-white"),
+    )
+    text_size: str = _setting(
+        "large", "size of text at the start of a visit", choices=("large", "larger", "largest")
+    )
+
+    screen_diagonal_inch: float = _setting(
+        0.0,
+        "diagonal of the screen; 0 asks the screen itself, which is often wrong",
+        unit="inch",
+        lowest=0,
+        highest=120,
+    )
+    screen_bottom_mm: int = _setting(
+        850, "height of the screen's lower edge above the floor", unit="mm", lowest=300, highest=1200
+    )
+    rail_side: str = _setting(
+        "right", "where the buttons of a wide, low screen stand", choices=("left", "right")
+    )
+
+    # Numbers 1 and 7 of the promises in shared/design/accessibility.md, section 8.
+    idle_warning_s: int = _setting(
+        120, "no touch for so long: ask whether somebody is there", unit="s", lowest=120, highest=900
+    )
+    idle_answer_s: int = _setting(
+        45, "so long the question stays before the visit ends", unit="s", lowest=45, highest=300
+    )
+    hand_off_leave_s: int = _setting(
+        300, "the page with the code asks only after this time", unit="s", lowest=120, highest=1800
+    )
+
+    help_first_wait_s: int = _setting(
+        60, "nobody came: show the duty phone", unit="s", lowest=20, highest=600
+    )
+    help_second_wait_s: int = _setting(
+        180, "nobody came: say so once more and stop ringing", unit="s", lowest=40, highest=1800
+    )
+    bell_repeat_s: int = _setting(15, "pause between two rings", unit="s", lowest=5, highest=120)
+
+    volume: int = _setting(6, "loudness at the start of a visit", unit="step", lowest=1, highest=8)
+    speech_speed: float = _setting(
+        0.9, "speed of speech at the start of a visit", choices=(0.75, 0.9, 1.0, 1.25, 1.5)
+    )
+    audio_output: str = _setting(
+        "auto", "where sound goes; 'null' plays to nowhere in real time", choices=("auto", "null")
+    )
+    audio_tap_file: str = _setting(
+        "", "a file that gets a copy of every sample played, for the installer's sound check"
+    )
+    speech_worker_idle_s: int = _setting(
+        30, "the speech worker leaves after this time without work", unit="s", lowest=1, highest=3600
+    )
+
+    log_level: str = _setting(
+        "info", "least important message in the log", choices=("debug", "info", "warning", "error")
+    )
+
+
+@dataclass(frozen=True)
+class Effective:
+    """Settings, and where each value came from."""
+
+    settings: Settings
+    origins: Mapping[str, str]
+
+
+NAMES = tuple(spec.name for spec in fields(Settings))
+
+
+def read_settings(
+    *,
+    file: Path | None = None,
+    environment: Mapping[str, str] = os.environ,
+    overrides: Sequence[str] = (),
+) -> Effective:
+    """Read the settings from everywhere.
+
+    `file` may be missing; `overrides` are `name=value` strings from the command
+    line. Raises `SettingError` with a sentence that names the place.
+    """
+    values: dict[str, Value] = {}
+    origins = dict.fromkeys(NAMES, "default")
+
+    def take(name: str, raw: object, place: str) -> None:
+        values[name] = _checked(name, raw, place)
+        origins[name] = place
+
+    for name, raw, place in _from_file(file):
+        take(name, raw, place)
+    for name in NAMES:
+        variable = ENVIRONMENT_PREFIX + name.upper()
+        if variable in environment:
+            take(name, environment[variable], f"environment variable {variable}")
+    for override in overrides:
+        name, equals, raw_text = override.partition("=")
+        place = f"command line --set {override}"
+        if not equals:
+            raise SettingError(f"{place}: write it as name=value.")
+        take(name.strip(), raw_text.strip(), place)
+    return Effective(Settings(**values), origins)  # type: ignore[arg-type]  # _checked made the types right
+
+
+def _from_file(file: Path | None) -> list[tuple[str, object, str]]:
+    if file is None or not file.exists():
+        return []
+    try:
+        text = file.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingError(f"{file}: cannot be read as TOML ({error}).") from error
+    return [(name, raw, f"{file}, line {_line_of(name, text)}") for name, raw in table.items()]
+
+
+def _line_of(name: str, text: str) -> int:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if re.match(rf'\s*\[?"?{re.escape(name)}"?\]?\s*(=|$)', line):
+            return number
+    return 1
+
+
+def _checked(name: str, raw: object, place: str) -> Value:
+    spec = next((spec for spec in fields(Settings) if spec.name == name), None)
+    if spec is None:
+        raise SettingError(
+            f"{place}: there is no setting '{name}'. 'kiosk settings' lists them all."
+        )
+    value = _converted(raw, type(spec.default), f"{place}: {name}")
+    choices: tuple[Value, ...] = spec.metadata["choices"]
+    if choices and value not in choices:
+        allowed = ", ".join(str(choice) for choice in choices)
+        raise SettingError(f"{place}: {name} is {value!r}, but must be one of {allowed}.")
+    lowest, highest = spec.metadata["lowest"], spec.metadata["highest"]
+    unit = spec.metadata["unit"]
+    if isinstance(value, int | float) and lowest is not None and not lowest <= value <= highest:
+        raise SettingError(
+            f"{place}: {name} is {value}, but must be from {lowest} to {highest} {unit}".rstrip() + "."
+        )
+    return value
+
+
+def _converted(raw: object, kind: type, where: str) -> Value:
+    try:
+        if kind is str and isinstance(raw, str):
+            return raw
+        if kind is int and isinstance(raw, str | int) and not isinstance(raw, bool):
+            return int(raw)
+        if kind is float and isinstance(raw, str | int | float) and not isinstance(raw, bool):
+            return float(raw)
+    except ValueError:
+        pass
+    wanted = {str: "a text", int: "a whole number", float: "a number"}[kind]
+    raise SettingError(f"{where} is {raw!r}, but must be {wanted}.")
