@@ -1,0 +1,1 @@
+"""The command `kiosk`: one file a command, each with `configure(parser)` and `run(args)`."""
