@@ -185,3 +185,12 @@ class Service:
     def is_overdue(self, today: date) -> bool:
         """Whether its facts should have been checked again by `today`."""
         return today > self.review_by
+
+
+@dataclass(frozen=True, slots=True)
+class SearchKey:
+    """One text that leads to a service, and its first letters in upper case (挂号: GH)."""
+
+    service_id: str
+    text: str
+    initials: str

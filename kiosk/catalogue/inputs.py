@@ -1,0 +1,76 @@
+"""What the catalogue is built from, and whether it is up to date. Quick to import."""
+
+import hashlib
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.catalogue.store import Catalogue
+from kiosk.errors import CatalogueError
+from kiosk.i18n import LOCALES_OFFERED, SOURCE_LOCALE
+from kiosk.paths import ASSETS, CATALOGUE_SOURCE, LOCALES
+
+DOMAIN = "catalogue"
+SCHEMA = Path(__file__).with_name("schema.sql")
+INTERFACE_PICTOGRAMS = "pictograms.json"
+"""File name of the interface's pictograms, beside the catalogue."""
+
+TRANSLATED = tuple(locale for locale in LOCALES_OFFERED if locale != SOURCE_LOCALE)
+
+
+def po_file(locales: Path, locale: str, domain: str = DOMAIN) -> Path:
+    """Return where the translations into one locale are."""
+    return locales / locale / "LC_MESSAGES" / f"{domain}.po"
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Where everything is read from."""
+
+    catalogue: Path = CATALOGUE_SOURCE
+    interface_pictograms: Path = ASSETS / "pictograms" / "interface.yaml"
+    locales: Path = LOCALES
+
+    def digest(self) -> str:
+        """Return the SHA-256 over every file that the result depends on, the program's own too.
+
+        Contents, not times: a checkout or a removed file tells nothing by its time.
+        """
+        files = [
+            *sorted(self.catalogue.rglob("*.yaml")),
+            self.interface_pictograms,
+            *(po_file(self.locales, locale) for locale in TRANSLATED),
+            *sorted(Path(__file__).parent.glob("*.py")),
+            SCHEMA,
+        ]
+        digest = hashlib.sha256()
+        for file in files:
+            content = file.read_bytes() if file.is_file() else b""
+            digest.update(f"{file.parent.name}/{file.name} {len(content)}\n".encode())
+            digest.update(content)
+        return digest.hexdigest()
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a build did; `built` is False when there was nothing to do."""
+
+    file: Path
+    built: bool
+    services: int
+    missing_translations: int
+
+
+def up_to_date(out: Path, digest: str, *, allow_missing: bool) -> Result | None:
+    """Return what stands in `out` when it was built from just these inputs."""
+    if not out.exists() or not out.with_name(INTERFACE_PICTOGRAMS).exists():
+        return None
+    try:
+        with closing(Catalogue.open(out)) as catalogue:
+            release = catalogue.release
+            services = len(catalogue.heads(SOURCE_LOCALE))
+    except CatalogueError:
+        return None  # damaged or of another version: it is built again
+    if release.digest != digest or (release.missing_translations and not allow_missing):
+        return None
+    return Result(out, False, services, release.missing_translations)
