@@ -1,0 +1,80 @@
+"""`kiosk speech`: explain how a text is read, or turn it into a sound file."""
+
+import argparse
+import json
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+from kiosk.errors import SpeechError
+from kiosk.i18n import LOCALES_OFFERED
+from kiosk.reading.reader import PHRASE_PAUSE_S
+from kiosk.speech import explain, wav
+
+LOWEST_SPEED, HIGHEST_SPEED = 0.75, 1.5
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add `explain` and `say`."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+
+    explaining = actions.add_parser("explain", help="show every stage from text to syllables")
+    explaining.add_argument("--json", action="store_true", help="for programs")
+
+    saying = actions.add_parser("say", help="write a text as speech into a WAV file")
+    saying.add_argument("--out", type=Path, required=True, metavar="FILE.wav")
+    saying.add_argument("--speed", type=float, default=0.9, help="0.75 to 1.5 (default: 0.9)")
+    saying.add_argument(
+        "--volume",
+        type=int,
+        default=wav.STEPS,
+        choices=range(1, wav.STEPS + 1),
+        help="step, 1 to 8",
+    )
+    for action in (explaining, saying):
+        action.add_argument("text", metavar="TEXT")
+        action.add_argument("--locale", default="zh_CN", choices=LOCALES_OFFERED)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run one action; return the exit status. Raises `SpeechError`."""
+    if args.action == "explain":
+        _explain(args.text, args.locale, as_json=args.json)
+    else:
+        _say(args.text, args.locale, args.out, speed=args.speed, volume=args.volume)
+    return 0
+
+
+def _explain(text: str, locale: str, *, as_json: bool) -> None:
+    explained = explain.explain(text, locale)
+    if as_json:
+        print(json.dumps(asdict(explained), ensure_ascii=False))
+        return
+    print(f"written  {explained.written}")
+    print(f"spoken   {explained.spoken}")
+    for number, phrase in enumerate(explained.phrases, start=1):
+        print(f"phrase {number} {phrase}")
+    print(f"pinyin   {' '.join(explained.pinyin)}")
+
+
+def _say(text: str, locale: str, out: Path, *, speed: float, volume: int) -> None:
+    from kiosk.speech.system_voice import SystemVoice
+
+    if not LOWEST_SPEED <= speed <= HIGHEST_SPEED:
+        raise SpeechError(
+            f"--speed is {speed}, but must be from {LOWEST_SPEED} to {HIGHEST_SPEED}."
+        )
+    phrases = explain.plan(text, locale)
+    if not phrases:
+        raise SpeechError(
+            "There is nothing to say: the text has no letters, characters or numbers."
+        )
+    with tempfile.TemporaryDirectory(prefix="leling-speech-") as folder:
+        voice = SystemVoice(Path(folder))
+        clips = [
+            voice.render(
+                explain.for_engine(phrase.spoken, locale), locale, speed=speed, volume=volume
+            )
+            for phrase in phrases
+        ]
+    wav.write(out, wav.silence(PHRASE_PAUSE_S).join(clips))

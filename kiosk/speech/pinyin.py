@@ -1,0 +1,154 @@
+"""Spoken Mandarin to tone-numbered syllables: one pronunciation for every engine.
+
+pypinyin knows the words, assets/pronunciation.yaml those that it reads wrong;
+一 and 不 change their tone with the syllable after them. pypinyin costs 60 MB
+and 0.2 s, so this module is imported only in the worker and by `kiosk speech`.
+"""
+
+import functools
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+from pypinyin import Style, lazy_pinyin, load_phrases_dict
+
+from kiosk.errors import SpeechError
+from kiosk.paths import ASSETS
+
+TABLE = ASSETS / "pronunciation.yaml"
+
+SYLLABLE = re.compile(r"[a-z]+[1-5]")
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇]")
+
+LETTERS = {
+    "A": "ei1",
+    "B": "bi4",
+    "C": "xi1",
+    "D": "di4",
+    "E": "yi4",
+    "F": "ai2 fu5",
+    "G": "ji4",
+    "H": "ei1 chi5",
+    "I": "ai4",
+    "J": "zhei4",
+    "K": "kei4",
+    "L": "ai2 lou5",
+    "M": "ai2 mu5",
+    "N": "en1",
+    "O": "ou1",
+    "P": "pi4",
+    "Q": "kiu4",
+    "R": "a4 er5",
+    "S": "ai2 si5",
+    "T": "ti4",
+    "U": "you1",
+    "V": "wei1",
+    "W": "da2 bu5 liu5",
+    "X": "ai2 ke5 si5",
+    "Y": "wai4",
+    "Z": "zei4",
+}
+"""Latin letters as Mandarin speakers say them."""
+
+DIGITS = "零一二三四五六七八九十百千万亿点"
+ORDINAL_BEFORE = ("第", "星期", "周", "礼拜", "初", "十", "零", "年级", "统", "唯", "万", "之")
+"""一 after these keeps its own tone."""
+
+ORDINAL_AFTER = ("月", "日", "号", "楼", "栋", "单元", "级", "比", "到", "至", "分之")
+"""一 before these too: it is a number there."""
+
+
+@functools.cache
+def load(table: Path = TABLE) -> None:
+    """Teach pypinyin our own words. Raise `SpeechError` when the table is missing or wrong."""
+    try:
+        words = yaml.safe_load(table.read_text(encoding="utf-8"))
+        phrases = {word: [[part] for part in _checked(table, word, words[word])] for word in words}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, AttributeError) as error:
+        raise SpeechError(f"The pronunciations in {table} cannot be read ({error}).") from error
+    load_phrases_dict(phrases, style="tone3")
+
+
+def _checked(table: Path, word: str, reading: str) -> list[str]:
+    syllables = reading.split()
+    if len(syllables) != len(word) or not all(SYLLABLE.fullmatch(part) for part in syllables):
+        raise SpeechError(
+            f"{table}: '{word}: {reading}' must give one syllable with its tone (1 to 5) for each "
+            "character."
+        )
+    return syllables
+
+
+def syllables(words: str) -> tuple[str, ...]:
+    """Return the syllables of a spoken form, without its pauses."""
+    return tuple(part for part in _parts(words) if SYLLABLE.fullmatch(part))
+
+
+def for_engine(words: str) -> str:
+    """Return syllables with commas for pauses, as espeak-ng's `cmn-latn-pinyin` reads them."""
+    return " ".join(_parts(words)).replace(" ,", ",").strip(", ")
+
+
+def without_han(words: str) -> str:
+    """Return an English sentence with its Chinese words in plain pinyin, for an English voice."""
+
+    def romanised(match: re.Match[str]) -> str:
+        return " ".join(syllable.rstrip("12345") for syllable in syllables(match[0]))
+
+    return re.sub(rf"(?:{HAN.pattern})+", romanised, words)
+
+
+def _parts(words: str) -> list[str]:
+    """Return syllables, and a comma for every pause between them."""
+    load()
+    parts: list[str] = []
+    for run in re.findall(rf"(?:{HAN.pattern})+|[A-Z]|[^A-Z]", words):
+        if HAN.match(run):
+            parts += _changed(run, _read(run))
+        elif run in LETTERS:
+            parts += LETTERS[run].split()
+        elif parts and parts[-1] != ",":
+            parts.append(",")
+    return parts
+
+
+def _read(run: str) -> list[str]:
+    """Return the dictionary's syllables of a run of characters."""
+    return lazy_pinyin(
+        run, style=Style.TONE3, neutral_tone_with_five=True, v_to_u=False, errors="ignore"
+    )
+
+
+def _changed(run: str, read: Sequence[str]) -> list[str]:
+    """Give 一 and 不 the tone that they have in this place."""
+    changed = list(read)
+    for place, sign in enumerate(run):
+        if sign == "一":
+            changed[place] = _yi(run, read, place)
+        elif sign == "不":
+            changed[place] = _bu(run, read, place)
+    return changed
+
+
+def _yi(run: str, read: Sequence[str], place: int) -> str:
+    before, after = run[:place], run[place + 1 :]
+    if before and before[-1:] == after[:1] and before[-1] not in DIGITS:
+        return "yi5"  # 看一看
+    is_number = (
+        not after
+        or before.endswith(ORDINAL_BEFORE)
+        or after.startswith(ORDINAL_AFTER)
+        or before[-1:] in tuple(DIGITS[1:10])
+        or (after[0] in DIGITS and after[0] not in "百千万亿点")
+        or (after[0] == "点" and after[1:2] in (*DIGITS, "半"))
+    )
+    if is_number:
+        return "yi1"
+    return "yi2" if read[place + 1].endswith("4") or after[0] == "个" else "yi4"
+
+
+def _bu(run: str, read: Sequence[str], place: int) -> str:
+    if place and run[place - 1 : place] == run[place + 1 : place + 2]:
+        return "bu5"  # 好不好
+    return "bu2" if read[place + 1 : place + 2] and read[place + 1].endswith("4") else "bu4"

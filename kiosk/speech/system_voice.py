@@ -1,0 +1,104 @@
+"""The voice that every Debian has: pyttsx3 with espeak-ng.
+
+Not pleasant, but small, quick (10 ms a phrase) and always there. Debian's own
+Mandarin voices read most characters wrong, so espeak-ng gets tone-numbered
+pinyin of ours. Runs only in the worker and in `kiosk speech`.
+"""
+
+import contextlib
+import io
+import re
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+from kiosk.errors import SpeechError
+from kiosk.speech import wav
+
+MANDARIN = "cmn-latn-pinyin"
+ENGLISH = "gmw/en-us"
+
+MANDARIN_RATE = 180
+"""Gives 240 characters a minute, an unhurried newsreader, at speed 1.0 (measured)."""
+
+ENGLISH_RATE = 160
+"""Words a minute at speed 1.0."""
+
+SLOWEST = 80
+"""espeak-ng takes everything below for this."""
+
+QUIET = 100
+"""Values up to this are silence at the end of a phrase: the pauses are ours, not the engine's."""
+
+MARGIN_S = 0.03
+
+PHRASE_LIMIT_S = 8
+"""Rendering takes 10 ms. pyttsx3 waits for ever when its file cannot be written."""
+
+
+class SystemVoice:
+    """Renders phrases, one at a time, in this process."""
+
+    def __init__(self, folder: Path) -> None:
+        """Use `folder` for the engine's file. Raise `SpeechError` without espeak-ng."""
+        self._path = folder / "engine.wav"
+        try:
+            import pyttsx3
+            from pyttsx3.drivers import _espeak
+
+            self._engine = pyttsx3.init("espeak")
+        except (ImportError, OSError, RuntimeError) as error:
+            raise SpeechError(
+                f"The system's voice cannot be used ({error}). Install it: apt install espeak-ng."
+            ) from error
+        self._espeak = _espeak
+
+    def render(self, text: str, locale: str, *, speed: float, volume: int) -> bytes:
+        """Return the samples of one phrase.
+
+        `text` is English, or pinyin as `pinyin.for_engine` writes it. `speed` is
+        0.75 to 1.5, `volume` a step from 1 to 8. Raises `SpeechError` when no
+        sound came out.
+        """
+        if not re.search(r"\w", text):
+            return b""
+        english = locale == "en"
+        base = ENGLISH_RATE if english else MANDARIN_RATE
+        self._engine.setProperty("voice", ENGLISH if english else MANDARIN)
+        self._engine.setProperty("rate", max(SLOWEST, round(base * speed)))
+        # espeak-ng takes the rate on a thread of its own, up to several phrases late.
+        self._espeak.Synchronize()
+        samples = self._through_file(text)
+        if not samples:
+            raise SpeechError(f"The system's voice gave no sound for '{text}'.")
+        quiet_cut = wav.trimmed(samples, quiet=QUIET, margin_s=MARGIN_S)
+        return wav.scaled(quiet_cut, wav.loudness(volume))
+
+    def _through_file(self, text: str) -> bytes:
+        try:
+            # pyttsx3 prints a line for each file; the worker's stdout belongs to its protocol.
+            with contextlib.redirect_stdout(io.StringIO()), _time_limit():
+                self._engine.save_to_file(text, str(self._path))
+                self._engine.runAndWait()
+                # It returns after 10 ms, written or not (seen on a busy machine).
+                self._espeak.Synchronize()
+            return wav.read(self._path)
+        finally:
+            self._path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _time_limit() -> Iterator[None]:
+    """Raise `SpeechError` in the main thread when the engine hangs."""
+
+    def give_up(_signal: int, _frame: FrameType | None) -> None:
+        raise SpeechError("The system's voice did not finish a phrase; is the disk full?")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(PHRASE_LIMIT_S)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,100 @@
+"""`kiosk speech`, and what the interface's process must not pay for."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.cli.main import main
+from kiosk.paths import ROOT
+from kiosk.speech import wav
+
+
+def test_explain_prints_every_stage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["speech", "explain", "重庆12345热线，绿灯。", "--json"]) == 0
+
+    assert json.loads(capsys.readouterr().out) == {
+        "written": "重庆12345热线，绿灯。",
+        "spoken": "重庆幺二三四五热线，绿灯。",
+        "phrases": ["重庆幺二三四五热线，", "绿灯。"],
+        "pinyin": [
+            "chong2",
+            "qing4",
+            "yao1",
+            "er4",
+            "san1",
+            "si4",
+            "wu3",
+            "re4",
+            "xian4",
+            "lv4",
+            "deng1",
+        ],
+    }
+
+
+def test_explain_is_readable_for_people(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["speech", "explain", "打120"]) == 0
+
+    assert "da3 yao1 er4 ling2" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("text", "locale"), [("先坐下。请稍等。", "zh_CN"), ("Sit down.", "en")])
+def test_say_writes_a_wav_file(text: str, locale: str, tmp_path: Path) -> None:
+    out = tmp_path / "said.wav"
+
+    assert main(["speech", "say", text, "--out", str(out), "--locale", locale]) == 0
+
+    assert wav.peak(wav.read(out)) > 5000
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_say_follows_speed_and_volume(tmp_path: Path) -> None:
+    slow, fast = tmp_path / "slow.wav", tmp_path / "fast.wav"
+    main(["speech", "say", "请带好身份证", "--out", str(slow), "--speed", "0.75"])
+    main(["speech", "say", "请带好身份证", "--out", str(fast), "--speed", "1.5", "--volume", "1"])
+
+    assert len(wav.read(slow)) > 1.5 * len(wav.read(fast))
+    assert wav.peak(wav.read(slow)) > 5 * wav.peak(wav.read(fast))
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["……", "--out", "a.wav"], "nothing to say"),
+        (["好", "--out", "/nowhere/a.wav"], "cannot be written"),
+        (["好", "--out", "a.wav", "--speed", "3"], "0.75 to 1.5"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_a_status(
+    words: list[str],
+    says: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["speech", "say", *words]) == 2
+
+    complaint = capsys.readouterr().err
+    assert says in complaint
+    assert complaint.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_the_interface_imports_is_light() -> None:
+    program = (
+        "import sys\n"
+        "import kiosk.reading.reader, kiosk.speech.chime, kiosk.speech.client\n"
+        "import kiosk.speech.phrases, kiosk.speech.player\n"
+        "heavy = {'pypinyin', 'cn2an', 'pyttsx3', 'miniaudio', 'numpy', 'yaml', 'PySide6'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    printed = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+
+    assert printed == "[]\n"

@@ -1,0 +1,300 @@
+"""The player on miniaudio's null device, which takes samples in step with the clock."""
+
+import array
+import math
+import threading
+import time
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import miniaudio
+import pytest
+
+from kiosk.errors import SpeechError
+from kiosk.speech import wav
+from kiosk.speech.player import LEAD_S, PERIOD_MS, PERIODS, Player
+from tests.speech.waiting import DEADLINE_S, wait_until
+
+
+def tone(duration_s: float) -> bytes:
+    count = round(duration_s * wav.RATE)
+    return array.array("h", [round(9000 * math.sin(place / 8)) for place in range(count)]).tobytes()
+
+
+class Tapped:
+    """What the device took, read back from the tap."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def blocks(self) -> list[tuple[float, int, int]]:
+        """Moment, frames and peak of each block."""
+        lines = Path(f"{self.path}.times").read_text().splitlines()
+        return [(float(a), int(b), int(c)) for a, b, c in (line.split() for line in lines)]
+
+    @property
+    def loud(self) -> list[float]:
+        """Moments of the blocks that were not silent."""
+        return [moment for moment, _frames, peak in self.blocks if peak]
+
+    @property
+    def samples(self) -> bytes:
+        return self.path.read_bytes()
+
+
+@pytest.fixture
+def tap(tmp_path: Path) -> Tapped:
+    return Tapped(tmp_path / "tap.raw")
+
+
+@pytest.fixture
+def player(tap: Tapped) -> Iterator[Player]:
+    player = Player("null", tap.path)
+    yield player
+    player.close()
+
+
+class Diary:
+    """Notes what happened, in order, with the moment."""
+
+    def __init__(self) -> None:
+        self.entries: list[tuple[str, float]] = []
+
+    def note(self, what: str) -> Callable[[], None]:
+        return lambda: self.entries.append((what, time.monotonic()))
+
+    def wait_for(self, what: str) -> float:
+        wait_until(lambda: what in dict(self.entries), what)
+        return dict(self.entries)[what]
+
+    @property
+    def order(self) -> list[str]:
+        return [what for what, _moment in self.entries]
+
+
+def test_every_sample_reaches_the_device_in_order(player: Player, tap: Tapped) -> None:
+    done = threading.Event()
+    first, second = tone(0.1), wav.scaled(tone(0.11), 0.5)
+
+    player.play(first)
+    player.play(second, on_end=done.set)
+    assert done.wait(DEADLINE_S)
+    player.close()
+
+    assert first + second in tap.samples
+    assert sum(frames for _moment, frames, _peak in tap.blocks) * 2 == len(tap.samples)
+    assert max(peak for _moment, _frames, peak in tap.blocks) == wav.peak(first)
+
+
+def test_a_gap_is_silence_of_that_length(player: Player, tap: Tapped) -> None:
+    done = threading.Event()
+    player.play(tone(0.1))
+    player.play(tone(0.1), on_end=done.set, gap_s=0.2)
+    assert done.wait(DEADLINE_S)
+    player.close()
+
+    assert tone(0.1) + wav.silence(0.2) + tone(0.1) in tap.samples
+
+
+def test_a_gap_that_fills_a_block_exactly_begins_its_clip_once(player: Player) -> None:
+    diary = Diary()
+    block_s = round(wav.RATE * PERIOD_MS / 1000) / wav.RATE
+
+    for place in range(6):
+        player.play(tone(0.02), diary.note("start"), diary.note(f"end {place}"), gap_s=block_s)
+    diary.wait_for("end 5")
+
+    assert diary.order.count("start") == 6
+
+
+def test_callbacks_come_when_the_clip_is_heard(player: Player) -> None:
+    diary = Diary()
+    player.play(tone(0.3), diary.note("a starts"), diary.note("a ends"))
+    player.play(tone(0.1), diary.note("b starts"), diary.note("b ends"), gap_s=0.2)
+    diary.wait_for("b ends")
+
+    assert diary.order == ["a starts", "a ends", "b starts", "b ends"]
+    moments = dict(diary.entries)
+    assert moments["a ends"] - moments["a starts"] == pytest.approx(0.3, abs=0.09)
+    assert moments["b starts"] - moments["a ends"] == pytest.approx(0.2, abs=0.09)
+
+
+def test_a_callback_allows_for_the_blocks_before_it(player: Player, tap: Tapped) -> None:
+    diary = Diary()
+    player.play(tone(0.2), diary.note("starts"), diary.note("ends"))
+    diary.wait_for("ends")
+    player.close()
+
+    assert dict(diary.entries)["starts"] - tap.loud[0] >= LEAD_S
+
+
+def test_stop_is_silent_within_100_ms(player: Player, tap: Tapped) -> None:
+    started = threading.Event()
+    player.play(tone(30), started.set)
+    player.play(tone(30))
+    assert started.wait(DEADLINE_S)
+
+    stopped = time.monotonic()
+    player.stop()
+    wait_until(lambda: tap.blocks[-1][0] > stopped + 0.2, "blocks after the stop")
+
+    heard_until = tap.loud[-1] + PERIODS * PERIOD_MS / 1000
+    assert heard_until - stopped <= 0.1
+    assert not player.is_playing
+
+
+def test_stop_fades_instead_of_clicking(player: Player, tap: Tapped) -> None:
+    started = threading.Event()
+    player.play(tone(30), started.set)
+    assert started.wait(DEADLINE_S)
+    player.stop()
+    wait_until(lambda: tap.blocks[-1][2] == 0, "silence")
+    player.close()
+
+    values = array.array("h", tap.samples)
+    steepest = max(abs(a - b) for a, b in pairwise(values))
+    assert steepest <= 9000 / 8 + 200  # no steeper than the tone itself
+
+
+def test_no_callback_comes_after_stop(player: Player) -> None:
+    diary = Diary()
+    player.play(tone(0.15), diary.note("a starts"), diary.note("a ends"))
+    player.play(tone(0.05), diary.note("b starts"), diary.note("b ends"))
+    diary.wait_for("a starts")
+
+    player.stop()
+    player.play(tone(0.4), on_end=diary.note("c ends"))
+    diary.wait_for("c ends")
+
+    assert diary.order == ["a starts", "c ends"]
+
+
+def test_the_device_counts_in_step_with_the_clock(player: Player) -> None:
+    diary = Diary()
+    player.play(tone(0.05), diary.note("starts"))
+    began = diary.wait_for("starts")
+    first = player.frames_heard
+    player.play(tone(0.5), on_end=diary.note("ends"))
+    ended = diary.wait_for("ends")
+
+    assert (player.frames_heard - first) / wav.RATE == pytest.approx(ended - began, abs=0.1)
+
+
+def test_is_playing_until_the_last_sample_is_heard(player: Player) -> None:
+    done = threading.Event()
+    before = player.is_playing
+    player.play(tone(0.05), on_end=done.set)
+    assert (before, player.is_playing) == (False, True)
+    assert done.wait(DEADLINE_S)
+    wait_until(lambda: not player.is_playing, "the end")
+
+
+def test_the_device_is_given_back_when_idle(
+    player: Player, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.speech.player.DEVICE_IDLE_S", 0.1)
+    done = threading.Event()
+
+    player.play(tone(0.05), on_end=done.set)
+    assert done.wait(DEADLINE_S)
+    wait_until(lambda: player._device is None, "the device is given back")
+
+    done.clear()
+    player.play(tone(0.05), on_end=done.set)
+    assert done.wait(DEADLINE_S)
+
+
+def test_preparing_opens_the_device_in_silence(player: Player, tap: Tapped) -> None:
+    player.prepare()
+
+    wait_until(lambda: len(tap.blocks) > 3, "blocks")
+    assert tap.loud == []
+
+
+def test_without_a_sound_card_it_plays_in_silence_and_says_so_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = miniaudio.PlaybackDevice
+
+    def without_card(*, backends: list[Any], **others: Any) -> Any:
+        if backends != [miniaudio.Backend.NULL]:
+            raise miniaudio.MiniaudioError("failed to init device", -401)
+        return real(backends=backends, **others)
+
+    monkeypatch.setattr(miniaudio, "PlaybackDevice", without_card)
+    monkeypatch.setattr("kiosk.speech.player.DEVICE_IDLE_S", 0.05)
+    told: list[str] = []
+    player = Player("auto", on_no_sound=told.append)
+    before = player.has_sound
+    for _time in range(2):
+        done = threading.Event()
+        player.play(tone(0.05), on_end=done.set)
+        assert done.wait(DEADLINE_S)
+        wait_until(lambda: player._device is None, "the device is given back")
+    player.close()
+
+    assert (before, player.has_sound) == (None, False)
+    assert len(told) == 1
+    assert "no sound card" in told[0]
+
+
+def test_with_a_sound_card_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = miniaudio.PlaybackDevice
+
+    def card(**others: Any) -> Any:
+        return real(**{**others, "backends": [miniaudio.Backend.NULL]})
+
+    monkeypatch.setattr(miniaudio, "PlaybackDevice", card)
+    told: list[str] = []
+    player = Player("auto", on_no_sound=told.append)
+    done = threading.Event()
+    player.play(tone(0.05), on_end=done.set)
+    assert done.wait(DEADLINE_S)
+    player.close()
+
+    assert player.has_sound is True
+    assert told == []
+
+
+def test_playing_to_nowhere_on_purpose_is_no_fault() -> None:
+    told: list[str] = []
+    player = Player("null", on_no_sound=told.append)
+    player.prepare()
+    wait_until(lambda: player.has_sound is False, "the device is open")
+    player.close()
+
+    assert told == []
+
+
+def test_a_wav_file_is_played(player: Player, tap: Tapped, tmp_path: Path) -> None:
+    done = threading.Event()
+    wav.write(tmp_path / "clip.wav", tone(0.1))
+
+    player.play(tmp_path / "clip.wav", on_end=done.set)
+    assert done.wait(DEADLINE_S)
+    player.close()
+
+    assert tone(0.1) in tap.samples
+
+
+def test_a_file_that_cannot_be_played_is_a_plain_sentence(player: Player, tmp_path: Path) -> None:
+    (tmp_path / "noise.wav").write_bytes(b"noise")
+
+    with pytest.raises(SpeechError, match=r"noise\.wav cannot be read"):
+        player.play(tmp_path / "noise.wav")
+    with pytest.raises(SpeechError, match=r"nowhere\.wav cannot be read"):
+        player.play(tmp_path / "nowhere.wav")
+
+
+def test_a_tap_that_cannot_be_written_is_a_plain_sentence(tmp_path: Path) -> None:
+    with pytest.raises(SpeechError, match="audio_tap_file"):
+        Player("null", tmp_path / "nowhere" / "tap.raw")
+
+
+def test_closing_twice_or_unused_is_harmless() -> None:
+    player = Player("null")
+    player.close()
+    player.close()
