@@ -1,0 +1,124 @@
+"""The sentences about one way of a service, cleaned for a code, before anything is fitted in."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from math import inf
+
+from kiosk.catalogue.model import Phone, Service, Way, WayKind
+from kiosk.i18n import Translator
+
+_EMOJI = re.compile(" ?[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u20e3]+")
+
+# Invisible, but letters or marks for Unicode: joiner, fillers, variation selectors.
+_INVISIBLE = re.compile(
+    "[\u034f\u115f\u1160\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+_UNWANTED_CATEGORIES = ("Cc", "Cf", "Cs")
+"""Control characters; bidi marks and zero-width characters; halves of broken characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """What can be said about one way. A sentence that has nothing to say is empty."""
+
+    service: Service
+    way: Way | None
+    words: Translator
+    emoji: bool = True
+
+    def clean(self, written: str) -> str:
+        """Return `written` on one line, with nothing in it that no eye can see."""
+        line = " ".join(written.splitlines()).replace("\t", " ")
+        seen = (char for char in line if unicodedata.category(char) not in _UNWANTED_CATEGORIES)
+        text = _INVISIBLE.sub("", "".join(seen))
+        return (text if self.emoji else _EMOJI.sub("", text)).strip()
+
+    @property
+    def title(self) -> str:
+        """The name of the service."""
+        return self.clean(self.service.head.title)
+
+    @property
+    def way_title(self) -> str:
+        """The name of the way."""
+        return self.clean(self.way.title) if self.way else ""
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """Every step, numbered from 1."""
+        steps = self.way.steps if self.way else ()
+        return tuple(f"{at}. {self.clean(step.text)}" for at, step in enumerate(steps, start=1))
+
+    def bring(self, room: float = inf) -> str:
+        """What to bring, in at most `room` bytes: all, or the first things and that there are more.
+
+        Empty when not even the first thing has room.
+        """
+        _ = self.words
+        things = [self.clean(thing.text) for thing in self.service.bring]
+        for count in range(len(things), 0, -1):
+            named = _("；").join(things[:count])
+            if count < len(things):
+                named = _("{things}，还有别的").format(things=named)
+            sentence = _("带：{things}。").format(things=named)
+            if size(sentence) <= room:
+                return sentence
+        return ""
+
+    @property
+    def where(self) -> str:
+        """The place to go to; for a telephone way without a number, how to find the number."""
+        _ = self.words
+        if self.way is None:
+            return ""
+        if self.way.place:
+            return _("地方：{place}。").format(place=self.clean(self.way.place))
+        if self.way.kind is WayKind.TELEPHONE and not self.rings and self.way.local_fields:
+            return self.clean(self.way.local_fields[0].everywhere)
+        return ""
+
+    @property
+    def rings(self) -> bool:
+        """Whether the way is a number to ring; it is the first of the phones then."""
+        return self.way is not None and self.way.number is not None
+
+    @property
+    def how(self) -> str:
+        """The way in a sentence, for a text that has no step of it."""
+        _ = self.words
+        return _("办法：{way}。").format(way=self.way_title) if self.way else ""
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """Every number and what for; the number that the way rings comes first."""
+        phones = sorted(self.service.phones, key=self._is_not_of_the_way)
+        number = self.way.number if self.way else None
+        if number and all(phone.number != number for phone in phones):
+            return self._phone(number, self.way_title), *map(self._sentence, phones)
+        return tuple(map(self._sentence, phones))
+
+    @property
+    def checked(self) -> str:
+        """When the facts were last checked."""
+        _ = self.words
+        day = self.service.reviewed_on
+        date = _("{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day)
+        return _("核对于{date}").format(date=date)
+
+    def _is_not_of_the_way(self, phone: Phone) -> bool:
+        return self.way is None or phone.number != self.way.number
+
+    def _sentence(self, phone: Phone) -> str:
+        return self._phone(phone.number, phone.purpose)
+
+    def _phone(self, number: str, purpose: str) -> str:
+        _ = self.words
+        return _("电话：{number}，{purpose}。").format(
+            number=self.clean(number), purpose=self.clean(purpose)
+        )
+
+
+def size(text: str) -> int:
+    """Return the bytes of `text` in UTF-8."""
+    return len(text.encode())

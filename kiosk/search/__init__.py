@@ -1,0 +1,1 @@
+"""找一找: finding a service."""
