@@ -72,7 +72,11 @@ class Settings:
         highest=120,
     )
     screen_bottom_mm: int = _setting(
-        850, "height of the screen's lower edge above the floor", unit="mm", lowest=300, highest=1200
+        850,
+        "height of the screen's lower edge above the floor",
+        unit="mm",
+        lowest=300,
+        highest=1200,
     )
     rail_side: str = _setting(
         "right", "where the buttons of a wide, low screen stand", choices=("left", "right")
@@ -80,7 +84,11 @@ class Settings:
 
     # Numbers 1 and 7 of the promises in shared/design/accessibility.md, section 8.
     idle_warning_s: int = _setting(
-        120, "no touch for so long: ask whether somebody is there", unit="s", lowest=120, highest=900
+        120,
+        "no touch for so long: ask whether somebody is there",
+        unit="s",
+        lowest=120,
+        highest=900,
     )
     idle_answer_s: int = _setting(
         45, "so long the question stays before the visit ends", unit="s", lowest=45, highest=300
@@ -108,7 +116,11 @@ class Settings:
         "", "a file that gets a copy of every sample played, for the installer's sound check"
     )
     speech_worker_idle_s: int = _setting(
-        30, "the speech worker leaves after this time without work", unit="s", lowest=1, highest=3600
+        30,
+        "the speech worker leaves after this time without work",
+        unit="s",
+        lowest=1,
+        highest=3600,
     )
 
     log_level: str = _setting(
@@ -193,7 +205,8 @@ def _checked(name: str, raw: object, place: str) -> Value:
     unit = spec.metadata["unit"]
     if isinstance(value, int | float) and lowest is not None and not lowest <= value <= highest:
         raise SettingError(
-            f"{place}: {name} is {value}, but must be from {lowest} to {highest} {unit}".rstrip() + "."
+            f"{place}: {name} is {value}, but must be from {lowest} to {highest} {unit}".rstrip()
+            + "."
         )
     return value
 

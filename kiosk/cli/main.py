@@ -52,7 +52,10 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         "--data", type=Path, metavar="DIR", help="put everything the kiosk writes into this folder"
     )
     parser.add_argument(
-        "--settings", type=Path, metavar="FILE", help="settings file (default: settings.toml in DIR)"
+        "--settings",
+        type=Path,
+        metavar="FILE",
+        help="settings file (default: settings.toml in DIR)",
     )
     parser.add_argument(
         "--set",

@@ -1,0 +1,222 @@
+"""Builds the kiosk, in this order, and hands each part on. There are no globals.
+
+1. QApplication, the panel's true size, a font with Chinese characters
+2. catalogue (read-only), pictograms
+3. voice (starts nothing before somebody listens), bell, call for help
+4. window, first screen painted
+5. only then: the log is opened, and what can wait is imported
+"""
+
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFont, QFontInfo, QScreen
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.assistance.call import HelpCall
+from kiosk.catalogue.store import Catalogue
+from kiosk.clock import Clock, SystemClock
+from kiosk.devices.bell import SpeakerBell
+from kiosk.devices.panel import Panel, panel_of_screen
+from kiosk.errors import CatalogueError, DisplayError, KioskError
+from kiosk.i18n import Translator
+from kiosk.logs import Log
+from kiosk.settings import Settings
+from kiosk.ui.calm import CalmPage
+from kiosk.ui.look import FAMILIES
+from kiosk.ui.theme.pictograms import Pictograms
+from kiosk.ui.voice import ScreenVoice
+from kiosk.ui.window import KioskWindow
+
+WINDOW_SHARE = 0.9
+"""Of the free screen, for a window that a newcomer can close and resize."""
+
+SMALLEST_WINDOW_MM = (215.0, 134.0)
+"""A 10.1-inch panel: below it, even the smallest layout has no room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How the kiosk is to be opened."""
+
+    settings: Settings
+    data: Path
+    catalogue: Path
+    panel: Panel | None = None
+    """From `--size`; None asks the screen."""
+    locked: bool = False
+    full_screen: bool = False
+
+
+def open_kiosk(opening: Opening) -> int:
+    """Run the kiosk until its window is closed; return the exit status.
+
+    A fault of the world puts a calm page on the screen; when that is closed, it
+    is raised as the `KioskError` that it is.
+    """
+    application = _application()
+    log = Log()
+    screen = application.primaryScreen()
+    panel = opening.panel or _panel_of(screen, opening.settings, log)
+    window: QWidget
+    fault: KioskError | None = None
+    try:
+        window = _window(opening, panel, log)
+    except KioskError as error:
+        fault = error
+        print(f"kiosk: {error.sentence}", file=sys.stderr)
+        log.warning("calm page", code=error.code, sentence=error.sentence)
+        window = _calm_page(panel, opening.settings, error)
+    _show(window, opening, screen)
+    if fault is not None:
+        QTimer.singleShot(0, lambda: _open_log(log, opening))
+    status = application.exec()
+    if isinstance(window, KioskWindow):
+        window.voice.close()
+        window.catalogue.close()
+    if fault is not None:
+        raise fault
+    return status
+
+
+def _application() -> QApplication:
+    # One Qt pixel is one pixel of the panel: scaling would falsify every millimetre.
+    os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
+    application = QApplication(["kiosk"])
+    application.setApplicationName("leling-kiosk")
+    # The window's one-second timer gives Python its turn to notice these.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: application.quit())
+    return application
+
+
+def _panel_of(screen: QScreen, settings: Settings, log: Log) -> Panel:
+    size, told = screen.size(), screen.physicalSize()
+    panel, assumed = panel_of_screen(
+        size.width(), size.height(), told.width(), told.height(), settings.screen_diagonal_inch
+    )
+    if assumed:
+        log.warning(
+            "screen size assumed",
+            told_mm=[told.width(), told.height()],
+            mend="set screen_diagonal_inch",
+        )
+    return panel
+
+
+def _has_chinese_font() -> bool:
+    family = FAMILIES["zh_CN"]
+    return QFontInfo(QFont(family)).family() == family
+
+
+def _window(opening: Opening, panel: Panel, log: Log) -> KioskWindow:
+    if not _has_chinese_font():
+        raise DisplayError(
+            f"The font {FAMILIES['zh_CN']} is missing. Install it: apt install fonts-noto-cjk."
+        )
+    catalogue = Catalogue.open(opening.catalogue)
+    settings = opening.settings
+    voice = ScreenVoice(settings, log)
+    clock = SystemClock()
+    window = KioskWindow(
+        settings=settings,
+        catalogue=catalogue,
+        panel=panel,
+        pictograms=Pictograms(_outlines(opening.catalogue, catalogue)),
+        voice=voice,
+        make_call=_call_maker(settings, voice, clock),
+        clock=clock,
+        log=log,
+        locked=opening.locked,
+    )
+    voice.changed.connect(window.voice_changed)
+    window.painted.connect(lambda: _painted(window, log, opening, time.monotonic()))
+    QApplication.instance().installEventFilter(window)  # type: ignore[union-attr]  # made above
+    sys.excepthook = _bug_hook(window, log)
+    return window
+
+
+def _outlines(catalogue_file: Path, catalogue: Catalogue) -> Callable[[str], str]:
+    """Return where pictograms come from: the interface's own, then those of the services."""
+    file = catalogue_file.with_name("pictograms.json")
+    try:
+        interface: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CatalogueError(
+            f"The interface's pictograms {file} cannot be read. "
+            "Run 'kiosk catalogue build' to make them again."
+        ) from error
+    return lambda name: interface[name] if name in interface else catalogue.pictogram(name)
+
+
+def _call_maker(
+    settings: Settings, voice: ScreenVoice, clock: Clock
+) -> Callable[[Callable[[], None]], HelpCall]:
+    bell = SpeakerBell(voice.chime, voice.silence_chime)
+    return lambda changed: HelpCall(
+        bell,
+        clock,
+        first_wait_s=settings.help_first_wait_s,
+        second_wait_s=settings.help_second_wait_s,
+        repeat_s=settings.bell_repeat_s,
+        changed=changed,
+    )
+
+
+def _calm_page(panel: Panel, settings: Settings, error: KioskError) -> CalmPage:
+    return CalmPage(
+        panel,
+        phone=settings.duty_phone,
+        code=error.code,
+        has_chinese=_has_chinese_font(),
+        _=Translator("zh_CN"),
+    )
+
+
+def _show(window: QWidget, opening: Opening, screen: QScreen) -> None:
+    if opening.locked:
+        window.setCursor(Qt.CursorShape.BlankCursor)
+    if opening.locked or opening.full_screen:
+        window.showFullScreen()
+        return
+    free = screen.availableGeometry()
+    if opening.panel is not None:
+        window.resize(opening.panel.width_px, opening.panel.height_px)
+    else:
+        window.resize(int(free.width() * WINDOW_SHARE), int(free.height() * WINDOW_SHARE))
+        if isinstance(window, KioskWindow):
+            window.keep_at_least(*SMALLEST_WINDOW_MM)
+    window.show()
+
+
+def _painted(window: KioskWindow, log: Log, opening: Opening, at: float) -> None:
+    log.info("painted", monotonic=at)
+    _open_log(log, opening)
+
+
+def _open_log(log: Log, opening: Opening) -> None:
+    try:
+        log.open(opening.data, opening.settings.log_level)
+    except OSError as error:
+        print(f"kiosk: no log can be written in {opening.data} ({error}).", file=sys.stderr)
+
+
+def _bug_hook(
+    window: KioskWindow, log: Log
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """A bug: note it, and go to a safe screen. The visitor goes on."""
+
+    def hook(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+        log.bug("bug", error)
+        sys.__excepthook__(kind, error, where)
+        QTimer.singleShot(0, window.home)
+
+    return hook

@@ -1,0 +1,1 @@
+"""找人帮忙: a person is always one touch away."""

@@ -1,0 +1,174 @@
+"""The places of the kiosk: every screen that a visitor can be at, as a value.
+
+A place says all that is needed to draw its screen. Turning a page or taking a
+step is going to another place, so that 返回 is always exactly one screen back.
+"""
+
+from dataclasses import dataclass
+
+from kiosk.catalogue.model import WayKind
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Nobody is there; the kiosk invites."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The ten tiles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """120, 110, 119 and whom to call here."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryPage:
+    """One page of the services of a category."""
+
+    category: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePage:
+    """One service: its ways, what to bring, one warning. Small panels need several pages."""
+
+    service: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWays:
+    """The ways of a service that its page has no room for."""
+
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """One step of one way. `step` counts from 0."""
+
+    service: str
+    way: WayKind
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """这步不会: the same step in other words, and what else one can do."""
+
+    service: str
+    way: WayKind
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """After the last step: what to bring, where to go, whom to ask."""
+
+    service: str
+    way: WayKind
+
+
+@dataclass(frozen=True, slots=True)
+class HandOff:
+    """The code to take home. `part` counts the codes from 0; `text` shows its words instead."""
+
+    service: str
+    way: WayKind
+    full: bool = True
+    part: int = 0
+    text: bool = False
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """找一找: all services, narrowed by the first letters of their pinyin.
+
+    `listing` shows the results alone, where the panel has no room for both.
+    """
+
+    letters: str = ""
+    page: int = 0
+    listing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """找人帮忙: somebody is being called."""
+
+
+@dataclass(frozen=True, slots=True)
+class HowTo:
+    """怎么用: how to use the kiosk, in four sentences a page."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What this machine is, and what it is not."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """How loud and how fast it speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The four themes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The three languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """字: size, colours, sound and language in one place, on panels without a top bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadQuietly:
+    """A private matter: ask before it is read aloud."""
+
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class StillThere:
+    """Nobody touched for a while: ask, and end the visit when nobody answers."""
+
+
+Place = (
+    Rest
+    | Home
+    | Emergency
+    | CategoryPage
+    | ServicePage
+    | OtherWays
+    | Guide
+    | Stuck
+    | Remember
+    | HandOff
+    | Find
+    | Help
+    | HowTo
+    | About
+    | Sound
+    | Colours
+    | Languages
+    | Looks
+    | ReadQuietly
+    | StillThere
+)

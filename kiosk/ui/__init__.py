@@ -1,0 +1,1 @@
+"""What people see: a theme, widgets made with it, and screens made of those."""

@@ -1,0 +1,49 @@
+"""The clock's words: time, day, weekday, lunar date."""
+
+from datetime import date, datetime
+
+from kiosk.i18n import Translator
+
+
+def time_line(now: datetime) -> str:
+    """Return the time as on a clock: 9:41."""
+    return f"{now.hour}:{now.minute:02}"
+
+
+def weekday(now: datetime, _: Translator) -> str:
+    """Return the day of the week in the visitor's language."""
+    names = (
+        _("星期一"),
+        _("星期二"),
+        _("星期三"),
+        _("星期四"),
+        _("星期五"),
+        _("星期六"),
+        _("星期日"),
+    )
+    return names[now.weekday()]
+
+
+def day_line(now: datetime, _: Translator) -> str:
+    """Return month, day and weekday: 11月23日 星期一."""
+    return _("{month}月{day}日 {weekday}").format(
+        month=now.month, day=now.day, weekday=weekday(now, _)
+    )
+
+
+def lunar_line(now: datetime) -> str:
+    """Return the day of the Chinese calendar: 十月十五. Empty outside the years borax knows."""
+    # Imported late: the first screen does not wait for a calendar of two hundred years.
+    from borax.calendars.lunardate import LunarDate
+
+    try:
+        lunar = LunarDate.from_solar(now.date())
+    except ValueError:
+        return ""
+    leap = "闰" if lunar.leap else ""
+    return f"{leap}{lunar.cn_month}月{lunar.cn_day}"
+
+
+def long_date(when: date, _: Translator) -> str:
+    """Return a full date for the trust line: 2026年11月20日."""
+    return _("{year}年{month}月{day}日").format(year=when.year, month=when.month, day=when.day)

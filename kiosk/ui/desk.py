@@ -1,0 +1,63 @@
+"""What a screen may ask of the kiosk. The window is the desk; tests bring their own."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from kiosk.assistance.call import HelpCall
+from kiosk.catalogue.store import Catalogue
+from kiosk.places import Place
+from kiosk.session import Preferences
+from kiosk.settings import Settings
+from kiosk.ui.look import Look
+from kiosk.ui.readable import Readable
+
+
+class Desk(Protocol):
+    """The kiosk, as a screen sees it."""
+
+    settings: Settings
+    catalogue: Catalogue
+    call: HelpCall
+
+    @property
+    def look(self) -> Look:
+        """Sizes, colours, pictograms, words."""
+
+    @property
+    def preferences(self) -> Preferences:
+        """How this visitor likes it."""
+
+    @property
+    def now(self) -> datetime:
+        """The time on the wall."""
+
+    def go(self, place: Place) -> None:
+        """Go on to another place."""
+
+    def replace(self, place: Place) -> None:
+        """Change the place without a way back to what it was."""
+
+    def back(self) -> None:
+        """Go one screen back."""
+
+    def home(self) -> None:
+        """Go home."""
+
+    def begin(self, place: Place, *, listening: bool) -> None:
+        """Begin a visit from the rest page."""
+
+    def end_visit(self) -> None:
+        """Forget everything and rest."""
+
+    def still_here(self) -> None:
+        """Somebody answered 您还在吗."""
+
+    def prefer(self, **changes: object) -> None:
+        """Change a preference; the same place is drawn anew."""
+
+    def read(self, things: Sequence[Readable | str]) -> None:
+        """Read these aloud, now."""
+
+    def read_screen(self) -> None:
+        """Read the whole screen in the order of the eye."""

@@ -1,0 +1,40 @@
+"""How things look for this visitor on this panel: handed to every widget."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFont
+
+from kiosk.i18n import Translator
+from kiosk.ui.theme.colours import Role, Theme
+from kiosk.ui.theme.metrics import Metrics
+from kiosk.ui.theme.pictograms import Pictograms
+
+FAMILIES = {
+    "zh_CN": "Noto Sans CJK SC",
+    "zh_Hant": "Noto Sans CJK TC",
+    "en": "Noto Sans CJK SC",
+}
+"""One family for Chinese and Latin text alike (Debian's fonts-noto-cjk)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Sizes, colours, pictograms and words."""
+
+    metrics: Metrics
+    theme: Theme
+    pictograms: Pictograms
+    words: Translator
+
+    def font(self, em: int, *, bold: bool = False) -> QFont:
+        """Return the font with this em height in pixels."""
+        font = QFont(FAMILIES[self.words.locale])
+        font.setPixelSize(em)
+        font.setBold(bold)
+        # Hinting would round each advance to whole pixels and make measured and drawn width differ.
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+    def colour(self, role: Role) -> QColor:
+        """Return what a role looks like in the visitor's theme."""
+        return self.theme[role]

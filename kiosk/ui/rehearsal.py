@@ -1,0 +1,124 @@
+"""The real window without speaker, clock and visitor: for pictures, previews and tests."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.assistance.call import HelpCall
+from kiosk.catalogue.store import Catalogue
+from kiosk.devices.panel import Panel
+from kiosk.logs import Log
+from kiosk.session import Preferences
+from kiosk.settings import Settings
+from kiosk.ui.readable import Readable
+from kiosk.ui.theme.pictograms import Pictograms
+from kiosk.ui.window import KioskWindow
+
+
+class StandingClock:
+    """A clock that stands still until it is turned."""
+
+    def __init__(self, when: datetime) -> None:
+        self.when = when
+        self.seconds = 0.0
+
+    def monotonic(self) -> float:
+        """Seconds turned so far."""
+        return self.seconds
+
+    def now(self) -> datetime:
+        """The time it shows."""
+        return self.when
+
+
+class SilentVoice:
+    """Remembers what would have been read."""
+
+    def __init__(self) -> None:
+        self.is_reading = False
+        self.said: list[str] = []
+
+    def read(self, things: Sequence[Readable | str], preferences: Preferences) -> None:
+        """Note the words."""
+        self.said = [thing if isinstance(thing, str) else thing.spoken_text for thing in things]
+        self.is_reading = True
+
+    def stop(self) -> None:
+        """End the reading."""
+        self.is_reading = False
+
+    def chime(self) -> None:
+        """Ring to nobody."""
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+class NoBell:
+    """A bell that nobody hears."""
+
+    def ring(self) -> None:
+        """Ring to nobody."""
+
+    def silence(self) -> None:
+        """There was nothing to hear."""
+
+
+def rehearse(
+    settings: Settings,
+    panel: Panel,
+    catalogue_file: Path,
+    when: datetime,
+    *,
+    voice: SilentVoice | None = None,
+    clock: StandingClock | None = None,
+) -> KioskWindow:
+    """Return a shown window on the rest page. Raises `CatalogueError` as a real start does."""
+    catalogue = Catalogue.open(catalogue_file)
+    outlines: dict[str, str] = json.loads(
+        catalogue_file.with_name("pictograms.json").read_text(encoding="utf-8")
+    )
+    hands = clock or StandingClock(when)
+    window = KioskWindow(
+        settings=settings,
+        catalogue=catalogue,
+        panel=panel,
+        pictograms=Pictograms(
+            lambda name: outlines[name] if name in outlines else catalogue.pictogram(name)
+        ),
+        voice=voice or SilentVoice(),
+        make_call=lambda changed: HelpCall(
+            NoBell(),
+            hands,
+            first_wait_s=settings.help_first_wait_s,
+            second_wait_s=settings.help_second_wait_s,
+            repeat_s=settings.bell_repeat_s,
+            changed=changed,
+        ),
+        clock=hands,
+        log=Log(),
+        locked=False,
+    )
+    window.show()
+    return window
+
+
+def cut_widgets(window: KioskWindow) -> list[str]:
+    """Return what is too small for its words, or sticks out of the window or its screen."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisibleTo(window):
+            continue
+        words = getattr(widget, "spoken_text", "") or widget.accessibleName()
+        name = f"{type(widget).__name__} “{words}”"
+        if getattr(widget, "is_cut", False):
+            found.append(f"{name} in {widget.width()}×{widget.height()}")
+        parent = widget.parentWidget()
+        if parent is not None and not parent.rect().contains(widget.geometry()):
+            found.append(
+                f"{name} sticks out of {type(parent).__name__}: {widget.geometry().getRect()}"
+            )
+    return found

@@ -1,0 +1,68 @@
+"""Place → screen. To add a screen: a place in `kiosk.places`, a file here, a line below."""
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk import places
+from kiosk.places import Place
+from kiosk.ui.desk import Desk
+from kiosk.ui.screens.asking import ReadQuietlyScreen, StillThereScreen
+from kiosk.ui.screens.category import CategoryScreen
+from kiosk.ui.screens.choosing import ColoursScreen, LanguagesScreen, LooksScreen, SoundScreen
+from kiosk.ui.screens.emergency import EmergencyScreen
+from kiosk.ui.screens.find import FindScreen
+from kiosk.ui.screens.guide import GuideScreen, StuckScreen
+from kiosk.ui.screens.hand_off import HandOffScreen, HandOffTextScreen
+from kiosk.ui.screens.help import HelpScreen
+from kiosk.ui.screens.home import HomeScreen
+from kiosk.ui.screens.remember import RememberScreen
+from kiosk.ui.screens.rest import RestScreen
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.screens.service_page import OtherWaysScreen, ServiceScreen
+from kiosk.ui.screens.telling import AboutScreen, HowToScreen
+
+
+def build_screen(place: Place, desk: Desk, window: QWidget) -> Screen:
+    """Return the screen of a place as a child of `window`, not yet laid out."""
+    match place:
+        case places.Rest():
+            return RestScreen(desk, window)
+        case places.Home():
+            return HomeScreen(desk, window)
+        case places.Emergency():
+            return EmergencyScreen(desk, window, place)
+        case places.CategoryPage():
+            return CategoryScreen(desk, window, place)
+        case places.ServicePage():
+            return ServiceScreen(desk, window, place)
+        case places.OtherWays():
+            return OtherWaysScreen(desk, window, place)
+        case places.Guide():
+            return GuideScreen(desk, window, place)
+        case places.Stuck():
+            return StuckScreen(desk, window, place)
+        case places.Remember():
+            return RememberScreen(desk, window, place)
+        case places.HandOff(text=True):
+            return HandOffTextScreen(desk, window, place)
+        case places.HandOff():
+            return HandOffScreen(desk, window, place)
+        case places.Find():
+            return FindScreen(desk, window, place)
+        case places.Help():
+            return HelpScreen(desk, window)
+        case places.HowTo():
+            return HowToScreen(desk, window, place)
+        case places.About():
+            return AboutScreen(desk, window, place)
+        case places.Sound():
+            return SoundScreen(desk, window)
+        case places.Colours():
+            return ColoursScreen(desk, window)
+        case places.Languages():
+            return LanguagesScreen(desk, window)
+        case places.Looks():
+            return LooksScreen(desk, window)
+        case places.ReadQuietly():
+            return ReadQuietlyScreen(desk, window, place)
+        case places.StillThere():
+            return StillThereScreen(desk, window)

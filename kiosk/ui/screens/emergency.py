@@ -1,0 +1,211 @@
+"""急事: three numbers in huge figures, and the people here. It speaks at once."""
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QWidget
+
+from kiosk.catalogue.model import Service
+from kiosk.places import Emergency, Help, ServicePage
+from kiosk.ui import boxes
+from kiosk.ui.desk import Desk
+from kiosk.ui.look import Look
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.theme.metrics import PanelClass
+from kiosk.ui.widgets.lines import Lines
+from kiosk.ui.widgets.target import Style, Target, same_size
+
+FIGURES_MM = 40.0
+"""Least em height of an emergency number (shared/design/product.md, 急事)."""
+
+LIFE_AND_DEATH = ("call-120", "call-110", "call-119")
+OTHERS = ("gas-leak-repair", "missing-elder-search", "scam-stop-payment", "psych-hotline")
+
+
+class NumberCard(Target):
+    """An emergency number in huge figures, with what it is for. Touching it shows what to say."""
+
+    def __init__(
+        self, look: Look, number: str, purpose: str, pictogram: str, parent: QWidget
+    ) -> None:
+        super().__init__(
+            look,
+            purpose,
+            parent,
+            pictogram=pictogram,
+            style=Style.DANGER,
+            # Number first: whoever hears it may need nothing else.
+            spoken=f"{number}，{purpose}",
+        )
+        self._number = number
+
+    def _figures(self) -> Lines:
+        """The figures as large as the card allows, never below the least size."""
+        metrics = self._look.metrics
+        upright = self.height() > self.width() * 0.6
+        width = self.width() - 2 * self._padding
+        largest = (
+            min(width / 1.75, (self.height() - metrics.body * 3.6) / 0.95)
+            if upright
+            else min(width / 3.4, self.height() / 0.95)
+        )
+        em = max(metrics.px_at_least(FIGURES_MM), int(largest))
+        return Lines(self._number, self._look.font(em, bold=True), 1 << 14)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the figures or the words stick out of the card."""
+        return self._figures().natural_width > self.width() or self._words().height > self.height()
+
+    def _words(self) -> Lines:
+        width = self.width() - 2 * self._padding
+        if self.height() <= self.width() * 0.6:
+            width -= int(self._figures().natural_width) + self._padding
+        metrics = self._look.metrics
+        for em in (metrics.heading, metrics.body, metrics.small):
+            lines = Lines(self.text(), self._look.font(em, bold=True), width)
+            if lines.fits_width and lines.height < self.height() * 0.45:
+                break
+        return lines
+
+    def _paint_content(self, painter: QPainter, ink: QColor) -> None:
+        figures, words = self._figures(), self._words()
+        figure_height = figures.height / self._look.metrics.LINE_HEIGHT
+        if self.height() > self.width() * 0.6:
+            free = self.height() - figure_height - words.height
+            icon = max(0.0, min(free * 0.75, float(self._look.metrics.px(26))))
+            top = (free - icon) / 2
+            if icon >= self._look.metrics.px(10):
+                box = QRectF((self.width() - icon) / 2, top + icon * 0.1, icon, icon)
+                self._look.pictograms.paint(painter, str(self._pictogram), box, ink)
+            else:
+                icon, top = 0.0, free / 2
+            self._paint_figures(
+                painter, figures, (self.width() - figures.natural_width) / 2, top + icon, ink
+            )
+            words_x = (self.width() - words.natural_width) / 2
+            words.paint(painter, words_x, top + icon + figure_height, ink)
+            return
+        self._paint_figures(
+            painter, figures, self._padding, (self.height() - figure_height) / 2, ink
+        )
+        words.paint(
+            painter,
+            figures.natural_width + 2 * self._padding,
+            (self.height() - words.height) / 2,
+            ink,
+        )
+
+    def _paint_figures(
+        self, painter: QPainter, figures: Lines, x: float, y: float, ink: QColor
+    ) -> None:
+        # Lines centres glyphs in their pitch; figures stand tighter.
+        lift = figures.height * (1 - 1 / self._look.metrics.LINE_HEIGHT) / 2
+        figures.paint(painter, x, y - lift, ink)
+
+
+class EmergencyScreen(Screen):
+    """No list before the numbers. Small panels put the four smaller matters on a second page."""
+
+    def __init__(self, desk: Desk, parent: QWidget, place: Emergency) -> None:
+        _ = desk.look.words
+        super().__init__(desk, parent, title=_("要命的事，马上打电话"))
+        self.place = place
+        self.split = self.metrics.panel_class is PanelClass.C
+        show_numbers = not self.split or place.page == 0
+        show_others = not self.split or place.page == 1
+        self.warning = self.text(_("这台机器不能打电话，请用电话打"), bold=True, middle=True)
+        self.numbers = [self._number(service_id) for service_id in LIFE_AND_DEATH if show_numbers]
+        self.call_here: Target | None = None
+        self.others: list[Target] = []
+        if show_others:
+            self.call_here = self.target(
+                _("没有电话？点这里，叫这里的人来"),
+                lambda: desk.go(Help()),
+                pictogram="account-voice",
+                style=Style.ACTION,
+                em=self.metrics.heading,
+            )
+            self.others = [self._other(service_id) for service_id in OTHERS]
+        if self.split:
+            label = _("别的急事") if place.page == 0 else _("三个号码")
+            self.aside = self.target(
+                label,
+                lambda: desk.go(Emergency(page=1 - place.page)),
+                pictogram="arrow-right-thick",
+            )
+
+    def _service(self, service_id: str) -> Service:
+        return self.desk.catalogue.service(service_id, self.words.locale)
+
+    def _number(self, service_id: str) -> NumberCard:
+        service = self._service(service_id)
+        assert service.emergency is not None
+        card = NumberCard(
+            self.look,
+            service.emergency.number,
+            service.short_title,
+            service.head.pictogram,
+            self,
+        )
+        card.clicked.connect(lambda: self.desk.go(ServicePage(service_id)))
+        return card
+
+    def _other(self, service_id: str) -> Target:
+        service = self._service(service_id)
+        return self.target(
+            service.short_title,
+            lambda: self.desk.go(ServicePage(service_id)),
+            pictogram=service.head.pictogram,
+        )
+
+    @property
+    def reads_itself(self) -> bool:
+        """Whoever comes here may not be able to read, or not have the time."""
+        return True
+
+    def place_title(self, row: QRect) -> None:
+        """Title and warning share the row where both fit."""
+        metrics = self.metrics
+        width = int(self.title.measure(row.width()).natural_width) + 2 * metrics.gap
+        rest = row.adjusted(width, 0, 0, 0)
+        self.shares_row = self.warning.fits(max(rest.width(), 1), rest.height())
+        super().place_title(row)
+        if self.shares_row:
+            self.warning.setGeometry(rest)
+
+    def arrange(self, body: QRect) -> None:
+        """Numbers take what the buttons leave."""
+        metrics = self.metrics
+        if not self.shares_row:
+            needed = self.warning.height_at(body.width())
+            row, body = boxes.take_top(body, needed, metrics.px(2))
+            self.warning.setGeometry(row)
+        if self.others:
+            body = self._place_others(body)
+        if self.call_here is not None:
+            height = metrics.button if self.numbers else max(metrics.button, body.height())
+            row, body = boxes.take_bottom(body, height, metrics.gap)
+            self.call_here.setGeometry(row)
+        if self.numbers:
+            across = not self.split and (self.wide or body.height() < metrics.px(150))
+            split = boxes.columns if across and self._side_by_side(body) else boxes.rows
+            for card, cell in zip(self.numbers, split(body, [1.0] * 3, metrics.gap), strict=True):
+                card.setGeometry(cell)
+
+    def _side_by_side(self, body: QRect) -> bool:
+        """Three figures of the least size beside each other take about 75 mm each."""
+        return (body.width() - 2 * self.metrics.gap) / 3 >= self.metrics.px(FIGURES_MM * 1.8)
+
+    def _place_others(self, body: QRect) -> QRect:
+        metrics = self.metrics
+        for across in (4, 2):
+            down = 4 // across
+            height = down * metrics.button + (down - 1) * metrics.gap
+            cells_box, rest = boxes.take_bottom(body, height, metrics.gap)
+            cells = boxes.grid(cells_box, across, down, metrics.gap)
+            for target, cell in zip(self.others, cells, strict=True):
+                target.setGeometry(cell)
+            if not any(target.is_cut or target.fitted_em < metrics.small for target in self.others):
+                break
+        same_size(self.others)
+        return rest

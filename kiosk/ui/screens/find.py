@@ -1,0 +1,186 @@
+"""找一找: all services, narrowed by the first letters of their pinyin.
+
+A letter that leads nowhere is not there: a pad without dead keys. Letters keep
+their places while the others vanish.
+"""
+
+import string
+from dataclasses import replace
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from kiosk.places import Find, ServicePage
+from kiosk.search.letters import Finder
+from kiosk.ui import boxes
+from kiosk.ui.desk import Desk
+from kiosk.ui.screens.paging import Pager, page_grid, pages_of
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.theme.metrics import PanelClass
+from kiosk.ui.widgets.target import Shape, Style, Target, same_size
+
+PAD_ACROSS = 7
+ALL_LETTERS = string.ascii_uppercase
+
+
+class FindScreen(Screen):
+    """Pad and results beside each other; on a low panel one after the other."""
+
+    def __init__(self, desk: Desk, parent: QWidget, place: Find) -> None:
+        _ = desk.look.words
+        super().__init__(desk, parent, title=_("找一找"))
+        self.place = place
+        finder = Finder(desk.catalogue.search_keys(_.locale))
+        self.found = finder.matches(place.letters)
+        self.heads = {head.id: head for head in desk.catalogue.heads(_.locale)}
+        self.split = self.metrics.panel_class is PanelClass.C
+        self.shows_pad = not (self.split and place.listing)
+        self.shows_list = not self.split or place.listing
+        self.note = self.small_text(self._note())
+        self.typed = self.text(
+            " ".join(place.letters) or _("点名字拼音的头一个字母"), bold=True, middle=True
+        )
+        self.typed.setVisible(self.shows_pad)
+        live = finder.next_letters(place.letters)
+        self.keys: dict[str, Target] = {}
+        if self.shows_pad:
+            self.keys = {letter: self._key(letter) for letter in ALL_LETTERS if letter in live}
+        self.erase = (
+            self.target(
+                _("退一个"),
+                lambda: desk.replace(Find(place.letters[:-1])),
+                pictogram="backspace",
+            )
+            if self.shows_pad and place.letters
+            else None
+        )
+        self.show_list = (
+            self.target(
+                _("看这 {count} 件").format(count=len(self.found)),
+                lambda: desk.go(replace(place, listing=True, page=0)),
+                style=Style.ACTION,
+            )
+            if self.split and not place.listing
+            else None
+        )
+
+    def _note(self) -> str:
+        _, count = self.words, len(self.found)
+        return _.plural("找到 {count} 件", "找到 {count} 件", count).format(count=count)
+
+    def _key(self, letter: str) -> Target:
+        return self.target(
+            letter,
+            lambda: self.desk.replace(Find(self.place.letters + letter)),
+            em=self.metrics.heading,
+        )
+
+    @property
+    def turns_in_title(self) -> bool:
+        """A low panel has no room for page buttons below the list."""
+        return self.split
+
+    def place_title(self, row: QRect) -> None:
+        """How many were found stands beside the title."""
+        super().place_title(row)
+        used = int(self.title.measure(row.width()).natural_width) + 2 * self.metrics.gap
+        rest = row.adjusted(used, 0, 0, 0)
+        self.note.setGeometry(rest)
+        self.note.setVisible(rest.width() > 0 and not self.note.is_cut)
+
+    def arrange(self, body: QRect) -> None:
+        """Pad on the left (or below, on an upright panel), results beside it."""
+        metrics = self.metrics
+        if not self.shows_pad:
+            self._place_list(body)
+            return
+        pad_width = PAD_ACROSS * metrics.target + (PAD_ACROSS - 1) * metrics.gap
+        pad_rows = -(-len(ALL_LETTERS) // PAD_ACROSS)
+        line = int(metrics.heading * metrics.LINE_HEIGHT)
+        pad_height = pad_rows * metrics.target + (pad_rows - 1) * metrics.gap
+        if self.split:
+            self._place_pad(body, typed_in_title=True)
+            return
+        if self.wide:
+            width = max(pad_width, int(body.width() * 0.42))
+            pad, rest = boxes.take_left(body, width, 2 * metrics.gap)
+        else:
+            height = min(pad_height + line + 2 * metrics.gap, int(body.height() * 0.55))
+            pad, rest = boxes.take_bottom(body, height, metrics.gap)
+        self._place_pad(pad, typed_in_title=False)
+        self._place_list(rest)
+
+    def _place_pad(self, box: QRect, *, typed_in_title: bool) -> None:
+        metrics = self.metrics
+        across = PAD_ACROSS
+        if typed_in_title:
+            row, title = boxes.take_right(
+                self.title_row, int(self.title_row.width() * 0.62), metrics.gap
+            )
+            if self.show_list is not None:
+                button, row = boxes.take_right(row, metrics.px(44), metrics.gap)
+                self.show_list.setGeometry(button)
+            self.title.setVisible(not self.place.letters)
+            self.typed.setVisible(bool(self.place.letters))
+            self.typed.shrink_to(title, [metrics.heading, metrics.body, metrics.small])
+            self.note.hide()
+            self.place_title(title)
+            self.note.hide()
+            if self.erase is not None:
+                self.erase.setGeometry(row)
+        else:
+            line = int(metrics.heading * metrics.LINE_HEIGHT)
+            row, box = boxes.take_top(box, max(line, metrics.target), metrics.gap)
+            if self.erase is not None:
+                erase_box, row = boxes.take_right(row, metrics.px(42), metrics.gap)
+                self.erase.setGeometry(erase_box)
+            sizes = [metrics.heading, metrics.body, metrics.small]
+            self.typed.shrink_to(row, sizes)
+        down = -(-len(ALL_LETTERS) // across)
+        most = down * metrics.px(30) + (down - 1) * metrics.gap
+        box.setHeight(min(box.height(), most))
+        for letter, cell in zip(
+            ALL_LETTERS, boxes.grid(box, across, down, metrics.gap), strict=False
+        ):
+            if letter in self.keys:
+                self.keys[letter].setGeometry(cell)
+        same_size(list(self.keys.values()))
+
+    def _place_list(self, box: QRect) -> None:
+        metrics = self.metrics
+        probes = [self._entry(service_id) for service_id in self.found]
+
+        def row_height(width: int) -> int:
+            return max((probe.height_at(width) for probe in probes), default=metrics.target)
+
+        across = 2 if self.split else 1
+        grid = page_grid(self, box, row_height, across)
+        if grid.cells < len(probes) and not self.turns_in_title:
+            _row, shorter = boxes.take_bottom(box, metrics.button, metrics.gap)
+            grid = page_grid(self, shorter, row_height, across)
+        pages = pages_of(len(probes), grid.cells)
+        page = min(self.place.page, pages - 1)
+        first = page * grid.cells
+        shown = probes[first : first + grid.cells]
+        for probe in probes:
+            if probe not in shown:
+                probe.setParent(None)
+                probe.deleteLater()
+        box = Pager(
+            self, page, pages, lambda turned: self.desk.go(replace(self.place, page=turned))
+        ).place(box)
+        cells = boxes.grid(box, grid.across, grid.down, metrics.gap)
+        for entry, cell in zip(shown, cells, strict=False):
+            entry.setGeometry(cell)
+            entry.show()
+        same_size(shown)
+
+    def _entry(self, service_id: str) -> Target:
+        head = self.heads[service_id]
+        return self.target(
+            head.title,
+            lambda: self.desk.go(ServicePage(service_id)),
+            pictogram=head.pictogram,
+            shape=Shape.ROW,
+            icon_mm=12,
+        )

@@ -1,0 +1,213 @@
+"""带回家: the code, the sentence against fear first, three steps, and the same words in large type."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from kiosk.handoff.code import matrix
+from kiosk.handoff.payload import full_payloads, short_payload
+from kiosk.places import HandOff
+from kiosk.ui import boxes
+from kiosk.ui.desk import Desk
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.theme.colours import Role
+from kiosk.ui.theme.metrics import PanelClass
+from kiosk.ui.widgets.code import Code
+from kiosk.ui.widgets.picture import Card
+from kiosk.ui.widgets.target import Style, Target, same_size
+
+
+class HandOffScreen(Screen):
+    """One code at a time. At most six targets."""
+
+    def __init__(self, desk: Desk, parent: QWidget, place: HandOff) -> None:
+        _ = desk.look.words
+        self.service = desk.catalogue.service(place.service, _.locale)
+        super().__init__(
+            desk, parent, title=_("把“{title}”带回家").format(title=self.service.short_title)
+        )
+        self.place = place
+        way = self.service.way(place.way) or self.service.ways[0]
+        payloads = (
+            full_payloads(self.service, way, _)
+            if place.full
+            else (short_payload(self.service, way, _),)
+        )
+        self.parts = len(payloads)
+        self.part = min(place.part, self.parts - 1)
+        self.payload = payloads[self.part]
+        self._make_words()
+        self.card = Card(self.look, self)
+        self.code = Code(self.look, matrix(self.payload), _("二维码，用手机扫一扫"), self)
+        self.targets = self._make_targets()
+
+    def _make_words(self) -> None:
+        _ = self.words
+        self.calm = self.text(
+            _("这个码不收钱，不用输密码，只有文字。"), bold=True, role=Role.DONE, middle=True
+        )
+        self.steps = [
+            self.text(line)
+            for line in (
+                _("1. 用手机相机或微信“扫一扫”，对准这个码"),
+                _("2. 手机上会出来文字"),
+                _("3. 把文字发给家人，或者自己留着"),
+            )
+        ]
+        self.closer = self.text(_("请走近一点扫"), bold=True)
+        self.closer.hide()
+
+    def _make_targets(self) -> list[Target]:
+        _, desk, place = self.words, self.desk, self.place
+        targets = [
+            self.target(
+                _("每一步都要"),
+                lambda: desk.replace(replace(place, full=True, part=0)),
+                pictogram="format-list-numbered",
+            ),
+            self.target(
+                _("只要要点"),
+                lambda: desk.replace(replace(place, full=False, part=0)),
+                pictogram="text-short",
+            ),
+            self.target(
+                _("字放大看"), lambda: desk.go(replace(place, text=True)), pictogram="format-size"
+            ),
+        ]
+        targets[0].set_chosen(place.full)
+        targets[1].set_chosen(not place.full)
+        if self.parts > 1:
+            last = self.part == self.parts - 1
+            label = _("看第 1 个码") if last else _("还有 1 个码，看下一个")
+            targets.append(
+                self.target(
+                    label,
+                    lambda: desk.go(replace(place, part=0 if last else self.part + 1)),
+                    pictogram="qrcode-plus",
+                )
+            )
+        targets.append(
+            self.target(_("拿到了"), desk.home, pictogram="check-bold", style=Style.ACTION)
+        )
+        return targets
+
+    @property
+    def private(self) -> bool:
+        """As its service."""
+        return self.service.head.private
+
+    def arrange(self, body: QRect) -> None:
+        """The code takes the largest square; words and buttons stand beside or below it."""
+        metrics = self.metrics
+        if self.wide:
+            most = int(body.width() * (0.52 if metrics.panel_class is PanelClass.A else 0.6))
+            left, rest = boxes.take_left(body, min(body.height(), most), metrics.gap)
+        else:
+            side = min(body.width(), int(body.height() * 0.45))
+            left, rest = boxes.take_top(body, side, metrics.gap)
+        self.card.setGeometry(left)
+        code_box = boxes.inset(left, metrics.px(1))
+        self.code.setGeometry(code_box)
+        small = self.code.is_small(min(code_box.width(), code_box.height()))
+        rest = self._place_targets(rest)
+        self._place_words(rest, small=small)
+
+    def _place_targets(self, box: QRect) -> QRect:
+        metrics = self.metrics
+        for across in (3, 2, 1):
+            down = -(-len(self.targets) // across)
+            height = down * metrics.target + (down - 1) * metrics.gap
+            cells_box, rest = boxes.take_bottom(box, height, metrics.gap)
+            cells = boxes.grid(cells_box, across, down, metrics.gap)
+            for target, cell in zip(self.targets, cells, strict=False):
+                target.setGeometry(cell)
+            # The last one is what ends this page: it takes the width that is left.
+            last = cells[len(self.targets) - 1]
+            self.targets[-1].setGeometry(last.united(cells[-1]))
+            if not any(target.is_cut for target in self.targets):
+                break
+        same_size(self.targets)
+        return rest
+
+    def _place_words(self, box: QRect, *, small: bool) -> None:
+        """The sentence against fear always; then what still fits, whole."""
+        metrics = self.metrics
+        self.closer.setVisible(small)
+        wanted = [self.calm, *([self.closer] if small else []), *self.steps]
+        for em in (metrics.body, metrics.small):
+            for text in wanted:
+                text.set_em(em)
+            total = sum(text.height_at(box.width()) + metrics.px(2) for text in wanted)
+            if total <= box.height():
+                break
+        for text in wanted:
+            height = text.height_at(box.width())
+            text.setVisible(height <= box.height())
+            if height <= box.height():
+                line, box = boxes.take_top(box, height, metrics.px(2))
+                text.setGeometry(line)
+
+
+class HandOffTextScreen(Screen):
+    """The words of the code in large type, to read or to photograph. Pages turn; nothing is cut."""
+
+    def __init__(self, desk: Desk, parent: QWidget, place: HandOff) -> None:
+        _ = desk.look.words
+        self.service = desk.catalogue.service(place.service, _.locale)
+        super().__init__(desk, parent, title=_("可以念，可以拍照"))
+        self.place = place
+        way = self.service.way(place.way) or self.service.ways[0]
+        payloads = (
+            full_payloads(self.service, way, _)
+            if place.full
+            else (short_payload(self.service, way, _),)
+        )
+        self.lines = "\n".join(payloads).split("\n")
+        self.card = Card(self.look, self)
+        self.texts = [self.text(line) for line in self.lines]
+        self.turn = self.target(
+            _("下一页"), self._turn, pictogram="arrow-right-thick", style=Style.ACTION
+        )
+        self.first = self.target(_("从头看"), self._first, pictogram="page-first")
+
+    @property
+    def private(self) -> bool:
+        """As its service."""
+        return self.service.head.private
+
+    def _turn(self) -> None:
+        self.desk.go(replace(self.place, page=self.place.page + 1))
+
+    def _first(self) -> None:
+        self.desk.go(replace(self.place, page=0))
+
+    def arrange(self, body: QRect) -> None:
+        """Fill pages line by line, and show the one that was asked for."""
+        metrics = self.metrics
+        row, card = boxes.take_bottom(body, metrics.button, metrics.gap)
+        inner = boxes.inset(card, metrics.px(4))
+        pages: list[list[int]] = [[]]
+        used = 0
+        for index, text in enumerate(self.texts):
+            height = text.height_at(inner.width()) + metrics.px(1)
+            if pages[-1] and used + height > inner.height():
+                pages.append([])
+                used = 0
+            pages[-1].append(index)
+            used += height
+        page = min(self.place.page, len(pages) - 1)
+        if len(pages) == 1:
+            card = body
+            inner = boxes.inset(card, metrics.px(4))
+        self.card.setGeometry(card)
+        for index, text in enumerate(self.texts):
+            text.setVisible(index in pages[page])
+            if index in pages[page]:
+                line, inner = boxes.take_top(inner, text.height_at(inner.width()), metrics.px(1))
+                text.setGeometry(line)
+        left, right = boxes.columns(row, [1.0, 1.0], metrics.gap)
+        self.turn.setGeometry(right)
+        self.turn.setVisible(page < len(pages) - 1)
+        self.first.setGeometry(left)
+        self.first.setVisible(page > 0)

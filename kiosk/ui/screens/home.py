@@ -1,0 +1,74 @@
+"""Home: ten tiles with names of at most four characters."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from kiosk.places import CategoryPage, Emergency, Find, Place
+from kiosk.ui import boxes
+from kiosk.ui.desk import Desk
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.theme.metrics import PanelClass
+from kiosk.ui.widgets.target import Shape, Target, same_size
+
+EMERGENCY_CATEGORY = "emergency"
+
+
+class HomeScreen(Screen):
+    """One tile a category. Where the rail has no room for it, 找一找 is a tile too."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        _ = desk.look.words
+        super().__init__(desk, parent, title=_("您好，想办什么事？"))
+        self.hint = self.small_text(_("点一个图就能进去"))
+        self.tiles = [
+            self._tile(category.short_name, category.pictogram, category.id)
+            for category in desk.catalogue.categories(_.locale)
+        ]
+        if self.metrics.panel_class is PanelClass.C:
+            self.tiles.append(
+                self.target(
+                    _("找一找"),
+                    lambda: desk.go(Find()),
+                    pictogram="magnify",
+                    shape=self._shape,
+                    icon_mm=16,
+                )
+            )
+
+    @property
+    def _shape(self) -> Shape:
+        return Shape.OVER if self.wide else Shape.BESIDE
+
+    def _tile(self, name: str, pictogram: str, category: str) -> Target:
+        place: Place = Emergency() if category == EMERGENCY_CATEGORY else CategoryPage(category)
+        return self.target(
+            name,
+            lambda: self.desk.go(place),
+            pictogram=pictogram,
+            disc=category,
+            shape=self._shape,
+            em=self.metrics.px(11) if not self.wide else round(self.metrics.heading * 1.15),
+            icon_mm=40 if self.wide else 24,
+        )
+
+    def place_title(self, row: QRect) -> None:
+        """The hint stands beside the question where there is room."""
+        super().place_title(row)
+        metrics = self.metrics
+        used = int(self.title.measure(row.width()).natural_width) + 2 * metrics.gap
+        left = row.adjusted(used, 0, 0, 0)
+        self.hint.setGeometry(left)
+        self.hint.setVisible(left.width() > 0 and not self.hint.is_cut)
+
+    def arrange(self, body: QRect) -> None:
+        """Five tiles a row, four or three where the words need more room, two on an upright panel."""
+        metrics = self.metrics
+        for across in (5, 4, 3) if self.wide else (2,):
+            down = -(-len(self.tiles) // across)
+            for tile, cell in zip(
+                self.tiles, boxes.grid(body, across, down, metrics.gap), strict=False
+            ):
+                tile.setGeometry(cell)
+            if not any(tile.is_cut or tile.fitted_em < metrics.body for tile in self.tiles):
+                break
+        same_size(self.tiles)

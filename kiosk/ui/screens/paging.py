@@ -1,0 +1,112 @@
+"""Pages of a list: how many entries fit, and the buttons that turn pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+
+from kiosk.ui import boxes
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.widgets.target import Style, Target
+from kiosk.ui.widgets.text import Text
+
+MOST_ENTRIES = 6
+"""A list never shows more at once (promise 14: one thing a screen)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Cells of a page: `across` × `down`."""
+
+    across: int
+    down: int
+
+    @property
+    def cells(self) -> int:
+        """Entries a page."""
+        return self.across * self.down
+
+
+def page_grid(screen: Screen, body: QRect, row_height: Callable[[int], int], across: int) -> Grid:
+    """Return the grid of at most six cells that fits `body`.
+
+    `row_height` returns the height an entry needs at a width in pixels.
+    """
+    gap = screen.metrics.gap
+    while True:
+        width = (body.width() - gap * (across - 1)) // across
+        needed = row_height(width)
+        down = (body.height() + gap) // (needed + gap)
+        if down >= 1 or across == 1:
+            return Grid(across, max(1, min(MOST_ENTRIES // across, down)))
+        across -= 1
+
+
+class Pager:
+    """上一页 and 下一页. A missing neighbour leaves its place to plain text, never a dead button."""
+
+    def __init__(self, screen: Screen, page: int, pages: int, turn: Callable[[int], None]) -> None:
+        """`page` counts from 0; `turn` goes to a page."""
+        _ = screen.words
+        self._screen = screen
+        self.page, self.pages = page, pages
+        self.note: Text | None = None
+        self.previous: Target | None = None
+        self.next: Target | None = None
+        if pages == 1:
+            return
+        if page > 0:
+            self.previous = screen.target(
+                _("上一页"), lambda: turn(page - 1), pictogram="arrow-left-thick"
+            )
+        else:
+            self.note = screen.small_text(_("这是第 1 页"))
+        if page < pages - 1:
+            self.next = screen.target(
+                _("下一页"),
+                lambda: turn(page + 1),
+                pictogram="arrow-right-thick",
+                style=Style.ACTION,
+            )
+        else:
+            self.note = screen.small_text(_("后面没有了"))
+
+    def place(self, body: QRect) -> QRect:
+        """Place the buttons below the list, or in the title row; return what is left of `body`."""
+        if self.pages == 1:
+            return body
+        screen = self._screen
+        metrics = screen.metrics
+        if screen.turns_in_title:
+            row, title = boxes.take_right(
+                screen.title_row, round(screen.title_row.width() * 0.66), metrics.gap
+            )
+            screen.place_title(title)
+        else:
+            row, body = boxes.take_bottom(body, metrics.button, metrics.gap)
+        left, right = boxes.columns(row, [1.0, 1.0], metrics.gap)
+        for target, box in ((self.previous, left), (self.next, right)):
+            if target is not None:
+                target.setGeometry(box)
+        if self.note is not None:
+            self.note.setGeometry(left if self.previous is None else right)
+            self.note.setVisible(not self.note.is_cut)
+        return body
+
+
+def pages_of(count: int, per_page: int) -> int:
+    """Return how many pages so many entries take; an empty list has one."""
+    return max(1, -(-count // per_page))
+
+
+def page_line(screen: Screen, page: int, pages: int, count: int) -> str:
+    """Return 一共 12 件，这是第 1 页，还有 1 页."""
+    _ = screen.words
+    if pages == 1:
+        return _.plural("一共 {count} 件", "一共 {count} 件", count).format(count=count)
+    left = pages - page - 1
+    if left == 0:
+        return _("一共 {count} 件，这是第 {page} 页，最后一页").format(count=count, page=page + 1)
+    return _("一共 {count} 件，这是第 {page} 页，还有 {left} 页").format(
+        count=count, page=page + 1, left=left
+    )

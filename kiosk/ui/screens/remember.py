@@ -1,0 +1,137 @@
+"""看完了，记住三样: what to bring, where to go, whom to ask."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QWidget
+
+from kiosk.catalogue.model import Service, Way
+from kiosk.places import HandOff, Remember
+from kiosk.ui import boxes
+from kiosk.ui.desk import Desk
+from kiosk.ui.screens.guide import way_of
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.widgets.picture import Card, Icon
+from kiosk.ui.widgets.target import Style, same_size
+from kiosk.ui.widgets.text import Text
+
+LIST_MARK = {"en": ", "}
+THINGS_NAMED = 3
+"""Nobody remembers more on the way home; the code carries all of them."""
+
+
+class RememberScreen(Screen):
+    """Three cards, three buttons."""
+
+    def __init__(self, desk: Desk, parent: QWidget, place: Remember) -> None:
+        _ = desk.look.words
+        super().__init__(desk, parent, title=_("看完了，记住三样"))
+        self.service: Service = desk.catalogue.service(place.service, _.locale)
+        self.way: Way = way_of(desk, place)
+        self.cards = [
+            self._card(pictogram, label, words)
+            for pictogram, label, words in (
+                (self._bring_pictogram(), _("带"), self._bring()),
+                ("map-marker", _("去"), self._where()),
+                ("phone", _("问"), self._ask()),
+            )
+        ]
+        self.targets = [
+            self.target(
+                _("发给家人"),
+                lambda: desk.go(HandOff(place.service, self.way.kind)),
+                pictogram="qrcode",
+                style=Style.ACTION,
+            ),
+            self.target(_("还有别的事"), desk.home, pictogram="view-grid"),
+            self.target(_("办完了"), desk.end_visit, pictogram="check-bold"),
+        ]
+
+    @property
+    def private(self) -> bool:
+        """As its service."""
+        return self.service.head.private
+
+    def _bring_pictogram(self) -> str:
+        return self.service.bring[0].pictogram if self.service.bring else "bag-personal"
+
+    def _bring(self) -> str:
+        _ = self.words
+        if not self.service.bring:
+            return _("什么都不用带")
+        mark = LIST_MARK.get(_.locale, "、")
+        named = mark.join(thing.text for thing in self.service.bring[:THINGS_NAMED])
+        if len(self.service.bring) > THINGS_NAMED:
+            return _("{things}，还有别的").format(things=named)
+        return named
+
+    def _where(self) -> str:
+        return self.way.place or self.way.number or self.way.title
+
+    def _ask(self) -> str:
+        if not self.service.phones:
+            return self.desk.settings.duty_phone
+        phone = self.service.phones[0]
+        return f"{phone.number}\n{phone.purpose}"
+
+    def _card(self, pictogram: str, label: str, words: str) -> tuple[Card, Icon, Text, Text]:
+        centre = Qt.AlignmentFlag.AlignHCenter
+        return (
+            Card(self.look, self),
+            Icon(self.look, pictogram, self),
+            self.text(label, em=self.metrics.body, align=centre, middle=True),
+            self.text(words, bold=True, align=centre),
+        )
+
+    def arrange(self, body: QRect) -> None:
+        """Cards side by side, or below each other on an upright panel."""
+        metrics = self.metrics
+        across = 3 if self.wide else 1
+        down = 3 // across
+        row, rest = boxes.take_bottom(
+            body, down * metrics.button + (down - 1) * metrics.gap, metrics.gap
+        )
+        for target, cell in zip(
+            self.targets, boxes.grid(row, across, down, metrics.gap), strict=True
+        ):
+            target.setGeometry(cell)
+        same_size(self.targets)
+        cells = boxes.grid(rest, across, down, metrics.gap)
+        for card, cell in zip(self.cards, cells, strict=True):
+            self._place_card(card, cell)
+        common = min(words.em for _card, _icon, _label, words in self.cards)
+        for _card, _icon, _label, words in self.cards:
+            words.set_em(common)
+
+    def _place_card(self, parts: tuple[Card, Icon, Text, Text], cell: QRect) -> None:
+        metrics = self.metrics
+        card, icon, label, words = parts
+        card.setGeometry(cell)
+        inner = boxes.inset(cell, metrics.px(3))
+        line = int(metrics.body * metrics.LINE_HEIGHT) + 1
+        sizes = [metrics.heading, metrics.body, metrics.small]
+        if not self.wide:
+            left, inner = boxes.take_left(inner, metrics.px(40), metrics.gap)
+            top, bottom = boxes.take_bottom(left, line, 0)
+            label.setGeometry(top)
+            icon.setGeometry(bottom)
+            words.shrink_to(inner, sizes)
+            return
+        needed = next(
+            (
+                words.height_at(inner.width(), em)
+                for em in sizes
+                if words.fits(inner.width(), inner.height() - line - metrics.px(12), em)
+            ),
+            inner.height() - line,
+        )
+        free = inner.height() - line - needed
+        side = min(metrics.px(38), int(free * 0.7))
+        icon.setVisible(side >= metrics.px(8))
+        used = (side if side >= metrics.px(8) else 0) + line + needed
+        top_gap = (inner.height() - used) // 2
+        inner = inner.adjusted(0, top_gap, 0, 0)
+        if side >= metrics.px(8):
+            place, inner = boxes.take_top(inner, side, 0)
+            icon.setGeometry(place)
+        place, inner = boxes.take_top(inner, line, 0)
+        label.setGeometry(place)
+        words.shrink_to(QRect(inner.x(), inner.y(), inner.width(), needed), sizes)

@@ -1,0 +1,125 @@
+"""The rest page: nobody is there, and the kiosk invites. 念给我听 or 我自己看."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.places import Emergency, Help, Home
+from kiosk.ui import boxes
+from kiosk.ui.calendar import day_line, time_line
+from kiosk.ui.desk import Desk
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.theme.metrics import PanelClass
+from kiosk.ui.widgets.target import Shape, Style, Target, same_size
+
+
+class RestScreen(Screen):
+    """Two halves, and three buttons. Touching anywhere else also starts, with voice."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent, title="")
+        _ = self.words
+        name = f"{desk.settings.centre_name} {desk.settings.kiosk_name}".strip()
+        self.clock = self.text(time_line(desk.now), em=self.metrics.heading, bold=True, middle=True)
+        self.day = self.text(f"{day_line(desk.now, _)} · {_(name)}", middle=True)
+        halves_em = round(self.metrics.heading * 1.6)
+        self.listen = self.target(
+            _("念给我听"),
+            lambda: desk.begin(Home(), listening=True),
+            pictogram="ear-hearing",
+            shape=Shape.OVER,
+            disc="medical",
+            em=halves_em,
+            icon_mm=70,
+        )
+        self.listen_note = self.text(
+            _("不认字、看不清，点这边"), align=Qt.AlignmentFlag.AlignHCenter, middle=True
+        )
+        self.look_myself = self.target(
+            _("我自己看"),
+            lambda: desk.begin(Home(), listening=False),
+            pictogram="eye",
+            shape=Shape.OVER,
+            disc="money",
+            em=halves_em,
+            icon_mm=70,
+        )
+        self.look_note = self.text(
+            _("慢慢看，不着急"), align=Qt.AlignmentFlag.AlignHCenter, middle=True
+        )
+        seated = desk.preferences.seated
+        self.seated = self.target(
+            _("站着用") if seated else _("坐着用"),
+            lambda: desk.prefer(seated=not seated),
+            pictogram="human" if seated else "wheelchair-accessibility",
+        )
+        self.help = self.target(
+            _("找人帮忙"),
+            lambda: desk.begin(Help(), listening=False),
+            pictogram="account-voice",
+            style=Style.ACTION,
+        )
+        self.emergency = self.target(
+            _("急事：120 110 119"),
+            lambda: desk.begin(Emergency(), listening=False),
+            pictogram="ambulance",
+            style=Style.DANGER,
+        )
+
+    def arrange(self, body: QRect) -> None:
+        """Clock, halves, buttons; the notes go where there is no room."""
+        metrics = self.metrics
+        roomy = metrics.panel_class is not PanelClass.C
+        self.clock.setVisible(roomy)
+        self.day.setVisible(roomy)
+        if roomy:
+            line = int(metrics.heading * metrics.LINE_HEIGHT) + 1
+            top, body = boxes.take_top(body, line, metrics.gap)
+            self._place_clock(top)
+        self._place_buttons(body)
+
+    def _place_clock(self, row: QRect) -> None:
+        metrics = self.metrics
+        width = int(self.clock.measure(row.width()).natural_width) + metrics.gap
+        left, rest = boxes.take_left(row, width, metrics.gap)
+        self.clock.setGeometry(left)
+        self.day.shrink_to(rest, [metrics.body, metrics.small])
+        self.day.setVisible(not self.day.is_cut)
+
+    def _place_buttons(self, body: QRect) -> None:
+        metrics = self.metrics
+        targets = [self.seated, self.help, self.emergency]
+        if self.wide:
+            row, body = boxes.take_bottom(body, metrics.button, metrics.gap)
+            places = boxes.columns(row, [4.0, 4.0, 5.5], metrics.gap)
+            halves = boxes.columns(body, [1.0, 1.0], metrics.gap)
+        else:
+            rows, body = boxes.take_bottom(body, 2 * metrics.button + metrics.gap, metrics.gap)
+            pair, wide = boxes.rows(rows, [1.0, 1.0], metrics.gap)
+            places = [*boxes.columns(pair, [1.0, 1.0], metrics.gap), wide]
+            halves = boxes.rows(body, [1.0, 1.0], metrics.gap)
+        for target, place in zip(targets, places, strict=True):
+            target.setGeometry(place)
+        self._place_half(self.listen, self.listen_note, halves[0])
+        self._place_half(self.look_myself, self.look_note, halves[1])
+        same_size([self.listen, self.look_myself])
+        same_size(targets)
+
+    def _place_half(self, target: Target, note: QWidget, box: QRect) -> None:
+        target.setGeometry(box)
+        metrics = self.metrics
+        room = int(metrics.body * metrics.LINE_HEIGHT) + 1
+        note.setVisible(box.height() > metrics.px(110) and metrics.panel_class is PanelClass.A)
+        below = QRect(box.x(), box.y() + box.height() - room - metrics.px(4), box.width(), room)
+        note.setGeometry(boxes.inset(below, 0))
+        note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        note.raise_()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Anywhere else: somebody who cannot see the buttons is helped by voice."""
+        if self.rect().contains(event.position().toPoint()):
+            self.desk.begin(Home(), listening=True)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press, so that the release comes here too."""
+        event.accept()

@@ -1,0 +1,189 @@
+"""The base of every screen: a title row, a body, and the order of reading."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QWidget
+
+from kiosk.places import Looks
+from kiosk.ui import boxes
+from kiosk.ui.desk import Desk
+from kiosk.ui.readable import Readable
+from kiosk.ui.theme.colours import Role
+from kiosk.ui.theme.metrics import PanelClass
+from kiosk.ui.widgets.target import Shape, Style, Target
+from kiosk.ui.widgets.text import Text
+
+
+class Screen(QWidget):
+    """One place, drawn.
+
+    A subclass creates its widgets in `__init__`, in the order of the eye (that
+    is the order in which they are read), and places them in `arrange`.
+    """
+
+    ASIDE_MM = 60.0
+
+    def __init__(self, desk: Desk, parent: QWidget, *, title: str) -> None:
+        """`title` is the heading; it may be empty."""
+        super().__init__(parent)
+        self.desk = desk
+        self.look = desk.look
+        self.metrics = desk.look.metrics
+        self.words = desk.look.words
+        self.title = self.text(title, em=self.metrics.heading, bold=True, middle=True)
+        self.title.setVisible(bool(title))
+        self.aside: QWidget | None = None
+        """A widget at the right end of the title row: dots, page buttons, the 字 button."""
+        self.aside_width: Callable[[int], int] | None = None
+        self.looks_button = self._make_looks_button()
+        self.title_row = QRect()
+        self.setAccessibleName(title)
+
+    # -- making widgets ------------------------------------------------------
+
+    def text(
+        self,
+        words: str,
+        *,
+        em: int | None = None,
+        bold: bool = False,
+        role: Role = Role.INK,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        middle: bool = False,
+    ) -> Text:
+        """Return a text that is read aloud when touched."""
+        text = Text(self.look, words, self, em=em, bold=bold, role=role, align=align, middle=middle)
+        text.touched.connect(lambda: self.desk.read([text]))
+        return text
+
+    def small_text(self, words: str) -> Text:
+        """Return a text in the smallest size, in the secondary colour."""
+        return self.text(words, em=self.metrics.small, role=Role.SECONDARY_INK, middle=True)
+
+    def target(
+        self,
+        label: str,
+        act: Callable[[], None],
+        *,
+        pictogram: str | None = None,
+        style: Style = Style.PLAIN,
+        shape: Shape = Shape.BESIDE,
+        subtitle: str | None = None,
+        disc: str | None = None,
+        em: int | None = None,
+        icon_mm: float | None = None,
+        arrow: bool = False,
+    ) -> Target:
+        """Return something to touch; `act` is what it does."""
+        target = Target(
+            self.look,
+            label,
+            self,
+            pictogram=pictogram,
+            style=style,
+            shape=shape,
+            subtitle=subtitle,
+            disc=disc,
+            em=em,
+            icon_mm=icon_mm,
+            arrow=arrow,
+        )
+        target.clicked.connect(lambda: act())
+        return target
+
+    def _make_looks_button(self) -> Target | None:
+        """字, in the title row of panels whose rail has no room for it (class B)."""
+        wanted = self.metrics.panel_class is PanelClass.B and self.has_looks_button
+        if not wanted or not self.title.text():
+            return None
+        return self.target(self.words("字"), lambda: self.desk.go(Looks()), pictogram="format-size")
+
+    @property
+    def has_looks_button(self) -> bool:
+        """Whether size, colours and sound can be changed from here."""
+        return True
+
+    # -- placing them --------------------------------------------------------
+
+    def lay_out(self, area: QRect) -> None:
+        """Take this area of the window and place everything in it."""
+        self.setGeometry(area)
+        body = boxes.inset(self.rect(), self.metrics.margin)
+        if not self.title.text() and self.aside is None and self.looks_button is None:
+            self.arrange(body)
+            return
+        row, body = boxes.take_top(body, self.title_height, self.metrics.gap)
+        if self.looks_button is not None:
+            place, row = boxes.take_right(row, self.metrics.px_at_least(34), self.metrics.gap)
+            self.looks_button.setGeometry(place)
+        if self.aside is not None:
+            width = (
+                self.aside_width(row.height())
+                if self.aside_width
+                else self.metrics.px(self.ASIDE_MM)
+            )
+            place, row = boxes.take_right(row, width, self.metrics.gap)
+            self.aside.setGeometry(place)
+        self.title_row = row
+        self.place_title(row)
+        self.arrange(body)
+
+    @property
+    def title_height(self) -> int:
+        """Height of the title row, in pixels."""
+        line = int(self.metrics.heading * self.metrics.LINE_HEIGHT) + 1
+        if self.looks_button is not None or self.turns_in_title or self._has_targets_aside():
+            return max(line, self.metrics.target)
+        return max(line, self.metrics.px(15) if self.aside is not None else 0)
+
+    @property
+    def turns_in_title(self) -> bool:
+        """Whether buttons that turn pages stand in the title row (class C)."""
+        return False
+
+    def _has_targets_aside(self) -> bool:
+        return self.aside is not None and (
+            isinstance(self.aside, Target) or bool(self.aside.findChildren(Target))
+        )
+
+    def place_title(self, row: QRect) -> None:
+        """Put the title into its row, as large as it fits."""
+        metrics = self.metrics
+        self.title.shrink_to(row, [metrics.heading, metrics.body, metrics.small])
+
+    def arrange(self, body: QRect) -> None:
+        """Place the widgets below the title row."""
+        raise NotImplementedError
+
+    # -- reading -------------------------------------------------------------
+
+    def readables(self) -> list[Readable]:
+        """Return every widget with words, in the order in which they are read."""
+        found = [
+            widget
+            for widget in self.findChildren(QWidget)
+            if isinstance(widget, Readable) and widget.isVisibleTo(self)
+        ]
+        return [cast(Readable, widget) for widget in found if widget.spoken_text]
+
+    @property
+    def reads_itself(self) -> bool:
+        """Whether it speaks when it opens even if the visitor did not ask for reading."""
+        return False
+
+    @property
+    def private(self) -> bool:
+        """Whether it must not be read aloud without asking."""
+        return False
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is more width than height."""
+        return not self.metrics.portrait
+
+    @property
+    def roomy(self) -> bool:
+        """Whether it has bars (class A): room for second lines."""
+        return self.metrics.panel_class is PanelClass.A

@@ -1,0 +1,1 @@
+"""Sizes in millimetres, colours by role, pictograms by name: each declared once."""

@@ -1,0 +1,120 @@
+"""Sizes: declared in millimetres, turned into pixels by the panel's true pitch.
+
+Numbers from shared/design/visual.md ("Sizes") and accessibility.md section 8.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from kiosk.devices.panel import Panel
+
+# What an operable part's height above the floor may be at most, sitting (ADA 308.2.1, EN 301 549 8.3).
+REACH_TOP_MM = 1220.0
+
+
+class TextSize(StrEnum):
+    """How large the visitor wants it: 大, 特大, 超大."""
+
+    LARGE = "large"
+    LARGER = "larger"
+    LARGEST = "largest"
+
+
+class PanelClass(Enum):
+    """How a screen is divided, decided once from real millimetres."""
+
+    A = "bars above and below"
+    B = "rail at the side"
+    C = "rail with short words"
+
+
+# Em heights in mm for the three sizes.
+_BODY = {TextSize.LARGE: 8.0, TextSize.LARGER: 10.0, TextSize.LARGEST: 12.0}
+_HEADING = {TextSize.LARGE: 11.0, TextSize.LARGER: 13.0, TextSize.LARGEST: 15.0}
+_SMALL = {TextSize.LARGE: 6.5, TextSize.LARGER: 8.0, TextSize.LARGEST: 10.0}
+
+CLASS_B_BELOW_MM = 225.0
+CLASS_C_BELOW_MM = 160.0
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Every size a widget may use, in whole pixels, for one panel and one text size."""
+
+    panel: Panel
+    text_size: TextSize
+
+    TARGET_MM = 20.0
+    BUTTON_MM = 25.0
+    GAP_MM = 5.0
+    MARGIN_MM = 5.0
+    OUTLINE_MM = 0.5
+    FRAME_MM = 1.2
+    FOCUS_MM = 2.0
+    RADIUS_MM = 4.0
+    LINE_HEIGHT = 1.35
+
+    def px(self, mm: float) -> int:
+        """Return a length in whole pixels, never less than one."""
+        return max(1, round(mm * self.panel.px_per_mm))
+
+    def px_at_least(self, mm: float) -> int:
+        """Return a length in whole pixels that is not below `mm` by any fraction."""
+        return int(-(-mm * self.panel.px_per_mm // 1))
+
+    @property
+    def body(self) -> int:
+        """Em height of body text."""
+        return self.px(_BODY[self.text_size])
+
+    @property
+    def heading(self) -> int:
+        """Em height of headings; on a class C panel they are body text."""
+        if self.panel_class is PanelClass.C:
+            return self.body
+        return self.px(_HEADING[self.text_size])
+
+    @property
+    def small(self) -> int:
+        """Em height of the smallest text that may stand anywhere."""
+        return self.px_at_least(_SMALL[self.text_size])
+
+    @property
+    def target(self) -> int:
+        """Least side of anything that can be touched."""
+        return self.px_at_least(self.TARGET_MM)
+
+    @property
+    def button(self) -> int:
+        """Least height of a main button."""
+        return self.px_at_least(self.BUTTON_MM)
+
+    @property
+    def gap(self) -> int:
+        """Least gap between two targets."""
+        return self.px_at_least(self.GAP_MM)
+
+    @property
+    def margin(self) -> int:
+        """Space around the content of a screen."""
+        return self.px(self.MARGIN_MM)
+
+    @property
+    def portrait(self) -> bool:
+        """Whether the panel stands upright."""
+        return self.panel.height_px > self.panel.width_px
+
+    @property
+    def panel_class(self) -> PanelClass:
+        """The division of the screen (visual.md, "Layout")."""
+        if self.portrait or self.panel.height_mm >= CLASS_B_BELOW_MM:
+            return PanelClass.A
+        if self.panel.height_mm >= CLASS_C_BELOW_MM:
+            return PanelClass.B
+        return PanelClass.C
+
+
+def reachable_height_px(panel: Panel, screen_bottom_mm: float) -> int:
+    """Return how much of the panel, from its lower edge, a seated person can touch."""
+    reach_mm = min(panel.height_mm, REACH_TOP_MM - screen_bottom_mm)
+    return int(reach_mm * panel.px_per_mm)

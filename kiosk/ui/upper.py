@@ -1,0 +1,50 @@
+"""What stands above a seated person's reach: the time and the name, large. Nothing to touch."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui import boxes
+from kiosk.ui.calendar import day_line, time_line
+from kiosk.ui.desk import Desk
+from kiosk.ui.theme.colours import Role
+from kiosk.ui.widgets.text import Text
+
+
+class UpperPart(QWidget):
+    """Time, day, name."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        look = desk.look
+        self._metrics = look.metrics
+        name = f"{desk.settings.centre_name} {look.words(desk.settings.kiosk_name)}".strip()
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self._texts = [
+            Text(look, time_line(desk.now), self, em=look.metrics.px(26), bold=True, align=centre),
+            Text(
+                look,
+                day_line(desk.now, look.words),
+                self,
+                em=look.metrics.heading,
+                align=centre,
+                role=Role.SECONDARY_INK,
+            ),
+            Text(look, name, self, em=look.metrics.heading, bold=True, align=centre),
+        ]
+
+    def resizeEvent(self, _event: object) -> None:
+        """As many lines as fit, the clock first."""
+        box = boxes.inset(self.rect(), self._metrics.margin)
+        heights = [text.height_at(box.width()) for text in self._texts]
+        shown = 0
+        total = 0
+        for height in heights:
+            if total + height > box.height():
+                break
+            total += height
+            shown += 1
+        y = box.y() + (box.height() - total) // 2
+        for index, (text, height) in enumerate(zip(self._texts, heights, strict=True)):
+            text.setVisible(index < shown)
+            text.setGeometry(QRect(box.x(), y, box.width(), height))
+            y += height

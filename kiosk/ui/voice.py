@@ -1,0 +1,132 @@
+"""The voice of the screen: reads widgets aloud and marks the words that are heard.
+
+The speech client and the player are made when somebody first listens; a kiosk
+that nobody listens to has neither threads nor a worker.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from kiosk.errors import SpeechError
+from kiosk.logs import Log
+from kiosk.reading.setup import SpeechParts, make_speech
+from kiosk.session import Preferences
+from kiosk.settings import Settings
+from kiosk.ui.readable import Readable
+from kiosk.ui.widgets.lines import Span
+
+
+class Voice(Protocol):
+    """What the window needs of the voice."""
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether something is being read."""
+
+    def read(self, things: Sequence[Readable | str], preferences: Preferences) -> None:
+        """Read these in order, instead of what was being read."""
+
+    def stop(self) -> None:
+        """Fall silent at once."""
+
+    def chime(self) -> None:
+        """Ring the bell once, before anything that is read next."""
+
+    def close(self) -> None:
+        """End worker and player."""
+
+
+class ScreenVoice(QObject):
+    """The real voice. All of it is called on the interface's thread."""
+
+    _posted = Signal(object)
+    changed = Signal()
+    """Reading began or ended."""
+
+    def __init__(self, settings: Settings, log: Log) -> None:
+        super().__init__()
+        self._settings = settings
+        self._log = log
+        self._parts: SpeechParts | None = None
+        self._marked: Readable | None = None
+        self._posted.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether something is being read."""
+        return self._parts is not None and self._parts.reader.is_reading
+
+    def read(self, things: Sequence[Readable | str], preferences: Preferences) -> None:
+        """Read these in order, instead of what was being read."""
+        from kiosk.reading.reader import Passage
+        from kiosk.reading.reader import Voice as ReaderVoice
+
+        self._unmark()
+        texts = [thing if isinstance(thing, str) else thing.spoken_text for thing in things]
+        passages = [Passage(str(index), text) for index, text in enumerate(texts)]
+        self._made().reader.read(
+            passages,
+            ReaderVoice(preferences.locale, preferences.speed, preferences.volume),
+            on_phrase=lambda passage, start, end: self._mark(things[int(passage)], start, end),
+            on_passage_end=lambda _passage: self._unmark(),
+            on_finished=self._finished,
+            on_failed=self._failed,
+        )
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Fall silent at once."""
+        if self._parts is not None and self._parts.reader.is_reading:
+            self._parts.reader.stop()
+            self._finished()
+
+    def chime(self) -> None:
+        """Ring the bell once. It is queued before what is read next, so that nothing overlaps."""
+        self._made().ring()
+
+    def silence_chime(self) -> None:
+        """Cut the bell off, unless words are being read by now."""
+        if self._parts is not None and not self._parts.reader.is_reading:
+            self._parts.player.stop()
+
+    def close(self) -> None:
+        """End worker and player."""
+        if self._parts is not None:
+            self._parts.close()
+            self._parts = None
+
+    def _made(self) -> SpeechParts:
+        if self._parts is None:
+            self._parts = make_speech(
+                self._settings,
+                post=self._posted.emit,
+                on_no_sound=lambda sentence: self._log.warning("no sound", sentence=sentence),
+            )
+        return self._parts
+
+    def _mark(self, thing: Readable | str, start: int, end: int) -> None:
+        self._unmark()
+        if not isinstance(thing, str) and _alive(thing):
+            thing.set_highlight(Span(start, end))
+            self._marked = thing
+
+    def _unmark(self) -> None:
+        if self._marked is not None and _alive(self._marked):
+            self._marked.set_highlight(None)
+        self._marked = None
+
+    def _finished(self) -> None:
+        self._unmark()
+        self.changed.emit()
+
+    def _failed(self, error: SpeechError) -> None:
+        self._log.warning("speech failed", sentence=error.sentence)
+        self._finished()
+
+
+def _alive(widget: Readable) -> bool:
+    """Whether the widget still exists: its screen may have gone while it was read."""
+    return bool(isValid(widget))

@@ -1,0 +1,105 @@
+"""Text laid out in lines: measured before it is drawn, so that nothing is ever cut."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from kiosk.ui.theme.metrics import Metrics
+
+# One pixel of tolerance: advances are fractions, boxes are whole pixels.
+_SLACK = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters of a text from `start` up to `end` (not included)."""
+
+    start: int
+    end: int
+
+
+class Lines:
+    """One text in one font, broken to a width."""
+
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        width: float,
+        *,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        """Break `text` at `width` pixels; a word longer than that sticks out (`fits_width`)."""
+        option = QTextOption(align)
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        self._layout = QTextLayout(text, font)
+        self._layout.setTextOption(option)
+        self.width = width
+        self._pitch = font.pixelSize() * Metrics.LINE_HEIGHT
+        self.count = 0
+        self.natural_width = 0.0
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            # Centre the glyphs of the line in its pitch.
+            top = self.count * self._pitch + (self._pitch - line.height()) / 2
+            line.setPosition(QPointF(0, top))
+            self.natural_width = max(self.natural_width, line.naturalTextWidth())
+            self.count += 1
+        self._layout.endLayout()
+
+    @property
+    def height(self) -> float:
+        """Height of all lines in pixels, with line spacing."""
+        return self.count * self._pitch
+
+    @property
+    def fits_width(self) -> bool:
+        """Whether no word sticks out to the right."""
+        return self.natural_width <= self.width + _SLACK
+
+    def paint(
+        self,
+        painter: QPainter,
+        x: float,
+        y: float,
+        colour: QColor,
+        *,
+        highlight: Span | None = None,
+        highlight_ink: QColor | None = None,
+        highlight_fill: QColor | None = None,
+    ) -> None:
+        """Draw with the upper left corner at (x, y); `highlight` marks what is being read."""
+        marks = []
+        if highlight is not None and highlight_ink is not None and highlight_fill is not None:
+            mark = QTextLayout.FormatRange()
+            mark.start = highlight.start
+            mark.length = highlight.end - highlight.start
+            style = QTextCharFormat()
+            style.setForeground(highlight_ink)
+            style.setBackground(highlight_fill)
+            mark.format = style
+            marks.append(mark)
+        painter.setPen(colour)
+        self._layout.draw(painter, QPointF(x, y), marks)
+
+
+def balanced(
+    text: str, font: QFont, width: float, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter
+) -> Lines:
+    """Return lines of about equal length: 老年人 / 办事台, not 老年人办 / 事台."""
+    widest = Lines(text, font, width, align=align)
+    if widest.count < 2:
+        return widest
+    low, high = width / widest.count, width
+    while high - low > 2:
+        middle = (low + high) / 2
+        trial = Lines(text, font, middle, align=align)
+        if trial.count == widest.count and trial.fits_width:
+            high = middle
+        else:
+            low = middle
+    narrowed = Lines(text, font, high, align=align)
+    # Laid out anew in the full width would unbalance it; the caller centres `width`.
+    return narrowed if narrowed.count == widest.count and narrowed.fits_width else widest

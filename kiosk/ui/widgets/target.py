@@ -1,0 +1,350 @@
+"""Everything that can be touched: a framed, filled or red card with words and a pictogram.
+
+It acts on release inside itself (QAbstractButton does that); sliding off
+cancels. Words shrink step by step down to the smallest size before anything
+else gives way, and the pictogram goes before the words.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from kiosk.ui.look import Look
+from kiosk.ui.theme.colours import Role
+from kiosk.ui.widgets.lines import Lines, Span, balanced
+
+
+class Style(Enum):
+    """How much it asks to be touched."""
+
+    PLAIN = auto()
+    ACTION = auto()
+    DANGER = auto()
+
+
+class Shape(Enum):
+    """Where the pictogram stands."""
+
+    BESIDE = auto()
+    OVER = auto()
+    ROW = auto()
+    """At the left edge, with words flush left and room for a second line."""
+
+
+_FILL = {
+    Style.PLAIN: (Role.SURFACE, Role.INK, Role.OUTLINE),
+    Style.ACTION: (Role.ACTION, Role.ON_ACTION, Role.ACTION),
+    Style.DANGER: (Role.DANGER, Role.ON_DANGER, Role.DANGER),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How the content stands in the box. Lengths in pixels."""
+
+    label: Lines
+    label_em: int
+    subtitle: Lines | None
+    icon: float
+    fits: bool
+
+
+class Target(QAbstractButton):
+    """A card to touch."""
+
+    PADDING_MM = 2.0
+    ICON_TO_EM = 1.35
+    """A pictogram beside words is a little taller than they are."""
+
+    def __init__(
+        self,
+        look: Look,
+        label: str,
+        parent: QWidget,
+        *,
+        pictogram: str | None = None,
+        style: Style = Style.PLAIN,
+        shape: Shape = Shape.BESIDE,
+        subtitle: str | None = None,
+        disc: str | None = None,
+        em: int | None = None,
+        icon_mm: float | None = None,
+        arrow: bool = False,
+        spoken: str | None = None,
+    ) -> None:
+        """`disc` draws the pictogram on a category's disc; `em` is the words' preferred size.
+
+        `spoken` is what is read aloud and told to screen readers, if not the words themselves.
+        """
+        super().__init__(parent)
+        self._look = look
+        self._pictogram = pictogram
+        self._style = style
+        self._shape = shape
+        self._subtitle = subtitle
+        self._disc = disc
+        self._em = look.metrics.body if em is None else em
+        self._icon_mm = icon_mm
+        self._arrow = arrow
+        self._spoken = spoken
+        self._chosen = False
+        self._highlight: Span | None = None
+        self._fit: _Fit | None = None
+        self.setText(label)
+        self.setAccessibleName(self.spoken_text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    # -- content -----------------------------------------------------------
+
+    @property
+    def spoken_text(self) -> str:
+        """What is read aloud for it."""
+        if self._spoken is not None:
+            return self._spoken
+        return f"{self.text()}。{self._subtitle}" if self._subtitle else self.text()
+
+    def set_label(self, label: str, pictogram: str | None = None) -> None:
+        """Change words (and pictogram) in place: a bar button that shows a state."""
+        if label == self.text() and pictogram in (None, self._pictogram):
+            return
+        self.setText(label)
+        self._pictogram = pictogram or self._pictogram
+        self._fit = None
+        self.setAccessibleName(self.spoken_text)
+        self.update()
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Frame it as the one that holds now; the accessible description says so too."""
+        self._chosen = chosen
+        self.setAccessibleDescription(self._look.words("现在用的") if chosen else "")
+        self.update()
+
+    def set_style(self, style: Style) -> None:
+        """Ask more or less to be touched."""
+        self._style = style
+        self.update()
+
+    def set_highlight(self, span: Span | None) -> None:
+        """Mark the words that are being read; a second line counts on after label and stop."""
+        self._highlight = span
+        self.update()
+
+    def set_em(self, em: int) -> None:
+        """Prefer another size for the words."""
+        self._em = em
+        self._fit = None
+        self.update()
+
+    # -- measuring ---------------------------------------------------------
+
+    @property
+    def fitted_em(self) -> int:
+        """The size in which the words fit the box that it has."""
+        return self._fitted().label_em
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether even the smallest words do not fit. The audit of screens looks at this."""
+        return not self._fitted().fits
+
+    def height_at(self, width: int) -> int:
+        """Return the height it needs at this width with its preferred size, in pixels."""
+        fit = self._try(self._em, width, 1 << 16, with_icon=True, with_subtitle=True)
+        padding = 2 * self._padding
+        words = fit.label.height + (fit.subtitle.height if fit.subtitle else 0)
+        if self._shape is Shape.OVER:
+            words += fit.icon + self._padding
+        else:
+            words = max(words, fit.icon)
+        return max(self._look.metrics.target, int(words + padding + 0.999))
+
+    @property
+    def _padding(self) -> int:
+        return self._look.metrics.px(self.PADDING_MM)
+
+    def _fitted(self) -> _Fit:
+        if self._fit is None:
+            self._fit = self._find_fit()
+        return self._fit
+
+    def _find_fit(self) -> _Fit:
+        metrics = self._look.metrics
+        step = max(1, metrics.px(0.5))
+        sizes = [*range(self._em, metrics.small, -step), min(metrics.small, self._em)]
+        fit = None
+        # A large pictogram first, then words at full size before a second line or pictogram.
+        for with_subtitle, with_icon in ((True, True), (False, True), (False, False)):
+            for em in sizes:
+                fit = self._try(em, self.width(), self.height(), with_icon, with_subtitle)
+                if fit.fits:
+                    return fit
+        assert fit is not None
+        return fit
+
+    def _try(self, em: int, width: int, height: int, with_icon: bool, with_subtitle: bool) -> _Fit:
+        metrics, padding = self._look.metrics, self._padding
+        inner_width, inner_height = width - 2 * padding, height - 2 * padding
+        icon = 0.0
+        if self._pictogram and with_icon:
+            icon = float(
+                metrics.px(self._icon_mm) if self._icon_mm else round(em * self.ICON_TO_EM)
+            )
+            if self._disc:
+                icon = max(icon, metrics.px(12))
+        font = self._look.font(em, bold=True)
+        subtitle = None
+        if self._shape is Shape.OVER:
+            label = balanced(self.text(), font, inner_width)
+        else:
+            words_width = inner_width - (icon + padding if icon else 0)
+            if self._arrow:
+                words_width -= em + padding
+            if self._shape is Shape.ROW:
+                label = Lines(self.text(), font, words_width)
+                if self._subtitle and with_subtitle:
+                    subtitle = Lines(self._subtitle, self._look.font(metrics.small), words_width)
+            else:
+                label = balanced(self.text(), font, words_width)
+        words_height = label.height + (subtitle.height if subtitle else 0)
+        fits = label.fits_width and (subtitle is None or subtitle.fits_width)
+        if self._shape is Shape.OVER:
+            room = inner_height - words_height - (padding if icon else 0)
+            if icon and self._icon_mm is not None:
+                # An asked-for size is the largest; it may shrink to twice the words before it goes.
+                icon = min(icon, max(room, 0))
+                fits = fits and icon >= em * 1.2
+            fits = fits and room >= icon
+        else:
+            fits = fits and words_height <= inner_height and icon <= inner_height
+        return _Fit(label, em, subtitle, icon, fits)
+
+    def resizeEvent(self, _event: object) -> None:
+        """A new box, a new fit."""
+        self._fit = None
+
+    # -- drawing -----------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the card."""
+        metrics = self._look.metrics
+        fill, ink, outline = (self._look.colour(role) for role in _FILL[self._style])
+        line = float(metrics.px(metrics.FRAME_MM if self._chosen else metrics.OUTLINE_MM))
+        if self.isDown():
+            fill, ink, outline, line = self._pressed()
+        elif self._chosen and self._style is Style.PLAIN:
+            outline = self._look.colour(Role.ACTION)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
+        radius = metrics.px(metrics.RADIUS_MM)
+        painter.setBrush(fill)
+        painter.setPen(QPen(outline, line))
+        painter.drawRoundedRect(box, radius, radius)
+        if self.hasFocus():
+            self._paint_focus(painter, ink, radius)
+        self._paint_content(painter, ink)
+
+    def _pressed(self) -> tuple[QColor, QColor, QColor, float]:
+        """Answer to the finger: the card turns inside out, with a thick frame."""
+        frame = float(self._look.metrics.px(self._look.metrics.FRAME_MM))
+        if self._style is Style.PLAIN:
+            action = self._look.colour(Role.ACTION)
+            return action, self._look.colour(Role.ON_ACTION), action, frame
+        filled = self._look.colour(_FILL[self._style][0])
+        return self._look.colour(Role.SURFACE), filled, filled, frame
+
+    def _paint_focus(self, painter: QPainter, ink: QColor, radius: int) -> None:
+        ring = self._look.metrics.px(self._look.metrics.FOCUS_MM)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(ink, ring))
+        inset = ring / 2 + self._look.metrics.px(0.5)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius
+        )
+
+    def _paint_content(self, painter: QPainter, ink: QColor) -> None:
+        fit, padding = self._fitted(), float(self._padding)
+        words_height = fit.label.height + (fit.subtitle.height if fit.subtitle else 0)
+        width, height = float(self.width()), float(self.height())
+        if self._shape is Shape.OVER:
+            gap = padding if fit.icon else 0.0
+            top = (height - fit.icon - gap - words_height) / 2
+            self._paint_icon(painter, QRectF((width - fit.icon) / 2, top, fit.icon, fit.icon), ink)
+            self._paint_label(
+                painter, fit, (width - fit.label.width) / 2, top + fit.icon + gap, ink
+            )
+            return
+        icon_top = (height - fit.icon) / 2
+        gap = padding if fit.icon else 0.0
+        if self._shape is Shape.ROW:
+            left = (
+                2 * padding if fit.label.natural_width + fit.icon + 5 * padding < width else padding
+            )
+        else:
+            left = (width - fit.icon - gap - fit.label.natural_width) / 2
+            if self._arrow:
+                left -= (fit.label_em + padding) / 2
+        self._paint_icon(painter, QRectF(left, icon_top, fit.icon, fit.icon), ink)
+        words_left = left + fit.icon + gap
+        centring = (
+            0.0 if self._shape is Shape.ROW else (fit.label.natural_width - fit.label.width) / 2
+        )
+        top = (height - words_height) / 2
+        self._paint_label(painter, fit, words_left + centring, top, ink)
+        if fit.subtitle:
+            fit.subtitle.paint(painter, words_left, top + fit.label.height, self._subtitle_ink(ink))
+        if self._arrow:
+            side = float(fit.label_em)
+            x = (
+                width - side - 2 * padding
+                if self._shape is Shape.ROW
+                else (words_left + fit.label.natural_width + padding)
+            )
+            arrow = QRectF(x, (height - side) / 2, side, side)
+            self._look.pictograms.paint(painter, "arrow-right-thick", arrow, ink)
+
+    def _subtitle_ink(self, ink: QColor) -> QColor:
+        plain = self._style is Style.PLAIN and not self.isDown()
+        return self._look.colour(Role.SECONDARY_INK) if plain else ink
+
+    def _paint_icon(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
+        if not self._pictogram or box.width() <= 0:
+            return
+        if self._disc is None:
+            self._look.pictograms.paint(painter, self._pictogram, box, ink)
+            return
+        disc, on_disc = self._look.theme.disc(self._disc)
+        if self.isDown():
+            disc, on_disc = on_disc, disc
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(disc)
+        painter.drawEllipse(box)
+        inset = box.width() * 0.17
+        self._look.pictograms.paint(
+            painter, self._pictogram, box.adjusted(inset, inset, -inset, -inset), on_disc
+        )
+
+    def _paint_label(self, painter: QPainter, fit: _Fit, x: float, y: float, ink: QColor) -> None:
+        mark = self._highlight
+        if mark is not None and mark.start >= len(self.text()):
+            mark = None
+        fit.label.paint(
+            painter,
+            x,
+            y,
+            ink,
+            highlight=mark,
+            highlight_ink=self._look.colour(Role.ON_HIGHLIGHT),
+            highlight_fill=self._look.colour(Role.HIGHLIGHT),
+        )
+
+
+def same_size(targets: list[Target]) -> None:
+    """Draw the words of all these in the largest size that fits each of them."""
+    if targets:
+        common = min(target.fitted_em for target in targets)
+        for target in targets:
+            target.set_em(common)

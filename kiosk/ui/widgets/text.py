@@ -1,0 +1,115 @@
+"""Plain text: wraps, never scrolls, and is read aloud when touched."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from kiosk.ui.look import Look
+from kiosk.ui.theme.colours import Role
+from kiosk.ui.widgets.lines import Lines, Span
+
+
+class Text(QLabel):
+    """A passage of text. A `QLabel` for its role and name in the accessibility tree only."""
+
+    touched = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        text: str,
+        parent: QWidget,
+        *,
+        em: int | None = None,
+        bold: bool = False,
+        role: Role = Role.INK,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        middle: bool = False,
+    ) -> None:
+        """`em` is the em height in pixels (default: body); `middle` centres it vertically."""
+        super().__init__(text, parent)
+        self._look = look
+        self._em = look.metrics.body if em is None else em
+        self._bold = bold
+        self._role = role
+        self._align = align
+        self._middle = middle
+        self._highlight: Span | None = None
+        self._lines: Lines | None = None
+
+    @property
+    def spoken_text(self) -> str:
+        """What is read aloud for it."""
+        return self.text()
+
+    @property
+    def em(self) -> int:
+        """Em height in pixels."""
+        return self._em
+
+    def set_em(self, em: int) -> None:
+        """Draw it in another size."""
+        self._em = em
+        self._lines = None
+        self.update()
+
+    def measure(self, width: int, em: int | None = None) -> Lines:
+        """Return its lines at this width, without changing anything."""
+        return Lines(
+            self.text(),
+            self._look.font(self._em if em is None else em, bold=self._bold),
+            width,
+            align=self._align,
+        )
+
+    def height_at(self, width: int, em: int | None = None) -> int:
+        """Return the height it needs at this width, in pixels."""
+        return int(self.measure(width, em).height + 0.999)
+
+    def fits(self, width: int, height: int, em: int | None = None) -> bool:
+        """Whether all of it can be shown in such a box."""
+        lines = self.measure(width, em)
+        return lines.fits_width and lines.height <= height
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether its box is too small for it. The audit of screens looks at this."""
+        return not self.fits(self.width(), self.height())
+
+    def shrink_to(self, rect: QRect, sizes: list[int]) -> None:
+        """Take the box, and the first of these sizes that fits it (the last one at any rate)."""
+        self.setGeometry(rect)
+        for em in sizes:
+            self.set_em(em)
+            if self.fits(rect.width(), rect.height()):
+                return
+
+    def set_highlight(self, span: Span | None) -> None:
+        """Mark the words that are being read."""
+        self._highlight = span
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Read it aloud, if the finger is still on it."""
+        if self.rect().contains(event.position().toPoint()):
+            self.touched.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press, so that the release comes here too."""
+        event.accept()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the lines."""
+        if self._lines is None or self._lines.width != self.width():
+            self._lines = self.measure(self.width())
+        painter = QPainter(self)
+        top = (self.height() - self._lines.height) / 2 if self._middle else 0
+        self._lines.paint(
+            painter,
+            0,
+            top,
+            self._look.colour(self._role),
+            highlight=self._highlight,
+            highlight_ink=self._look.colour(Role.ON_HIGHLIGHT),
+            highlight_fill=self._look.colour(Role.HIGHLIGHT),
+        )

@@ -1,0 +1,369 @@
+"""The window: shows the screen of the place where the visitor is, inside the frame.
+
+It is the desk that screens ask. Each change of place or preference builds a new
+screen; the old one goes. Nothing on a screen outlives it.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.assistance.call import HelpCall
+from kiosk.catalogue.store import Catalogue
+from kiosk.clock import Clock
+from kiosk.devices.panel import Panel
+from kiosk.errors import KioskError
+from kiosk.i18n import Translator
+from kiosk.logs import Log
+from kiosk.places import HandOff, Help, Place, ReadQuietly, Rest, StillThere
+from kiosk.session import Idle, IdleWatch, Preferences, Visit
+from kiosk.settings import Settings
+from kiosk.ui.frame import Frame
+from kiosk.ui.look import Look
+from kiosk.ui.readable import Readable
+from kiosk.ui.screens.builder import build_screen
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.theme.colours import THEMES, Role
+from kiosk.ui.theme.metrics import Metrics, TextSize, reachable_height_px
+from kiosk.ui.theme.pictograms import Pictograms
+from kiosk.ui.upper import UpperPart
+from kiosk.ui.voice import Voice
+
+WITHOUT_FRAME = (Rest, StillThere)
+TICK_MS = 1000
+LOWEST_ZONE_MM = 136.0
+"""Height of the smallest panel that everything fits on; 坐着用 never leaves less."""
+
+
+class KioskWindow(QWidget):
+    """The kiosk on one panel."""
+
+    painted = Signal()
+    """The first screen is on the panel."""
+
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        catalogue: Catalogue,
+        panel: Panel,
+        pictograms: Pictograms,
+        voice: Voice,
+        make_call: Callable[[Callable[[], None]], HelpCall],
+        clock: Clock,
+        log: Log,
+        locked: bool,
+    ) -> None:
+        """`panel` is the screen; `make_call` gets what to do when a call for help changes."""
+        super().__init__()
+        self.settings = settings
+        self.catalogue = catalogue
+        self.voice = voice
+        self._panel = panel
+        self._pictograms = pictograms
+        self._clock = clock
+        self._log = log
+        self._locked = locked
+        self._visit = Visit(settings)
+        self._translators: dict[str, Translator] = {}
+        self._look: Look | None = None
+        self._frame: Frame | None = None
+        self._frame_key: object = None
+        self._upper: UpperPart | None = None
+        self._screen: Screen | None = None
+        self._painted = False
+        self._was_reading = False
+        self._watch = IdleWatch(
+            clock, ask_after_s=settings.idle_warning_s, end_after_s=settings.idle_answer_s
+        )
+        self.call = make_call(self._call_changed)
+        self._tick = QTimer(self)
+        self._tick.timeout.connect(self.look_at_clock)
+        self._tick.start(TICK_MS)
+        self.setWindowTitle(settings.kiosk_name)
+        self.resize(panel.width_px, panel.height_px)
+
+    def keep_at_least(self, width_mm: float, height_mm: float) -> None:
+        """Do not let the window get smaller than this."""
+        pitch = self._panel.px_per_mm
+        free = self.screen().availableSize()
+        self.setMinimumSize(
+            min(round(width_mm * pitch), free.width()), min(round(height_mm * pitch), free.height())
+        )
+
+    # -- the desk --------------------------------------------------------------
+
+    @property
+    def look(self) -> Look:
+        """Sizes, colours, pictograms and words that hold now."""
+        if self._look is None:
+            preferences = self._visit.preferences
+            self._look = Look(
+                Metrics(self._zone_panel(), TextSize(preferences.text_size)),
+                THEMES[preferences.theme],
+                self._pictograms,
+                self._words(preferences.locale),
+            )
+        return self._look
+
+    @property
+    def preferences(self) -> Preferences:
+        """How this visitor likes it."""
+        return self._visit.preferences
+
+    @property
+    def now(self) -> datetime:
+        """The time on the wall."""
+        return self._clock.now()
+
+    @property
+    def here(self) -> Place:
+        """The place on screen."""
+        return self._visit.history.here
+
+    @property
+    def screen_shown(self) -> Screen:
+        """The screen of that place."""
+        assert self._screen is not None
+        return self._screen
+
+    def go(self, place: Place) -> None:
+        """Go on to another place. Going to 找人帮忙 calls somebody."""
+        if isinstance(place, Help):
+            self.call.call()
+        if place != self.here:
+            self._visit.history.go(place)
+            self._show()
+
+    def replace(self, place: Place) -> None:
+        """Change the place without a way back to what it was."""
+        self._visit.history.replace(place)
+        self._show()
+
+    def back(self) -> None:
+        """Go one screen back."""
+        self._visit.history.back()
+        self._show()
+
+    def home(self) -> None:
+        """Go home."""
+        self._visit.history.home()
+        self._show()
+
+    def begin(self, place: Place, *, listening: bool) -> None:
+        """Begin a visit: home lies before whatever was touched on the rest page."""
+        self._log.info("visit begins", listening=listening)
+        self._watch.used()
+        self.prefer_quietly(listening=listening)
+        self._visit.history.home()
+        self._visit.history.go(place)
+        if isinstance(place, Help):
+            self.call.call()
+        self._show()
+
+    def end_visit(self) -> None:
+        """Forget everything and rest."""
+        self._log.info("visit ends")
+        self.voice.stop()
+        self._visit.end()
+        self.call.cancel()
+        self._look = None
+        self._show()
+
+    def still_here(self) -> None:
+        """Somebody answered 您还在吗: back to where they were."""
+        self._watch.used()
+        self._visit.history.back()
+        self._show()
+
+    def prefer(self, **changes: object) -> None:
+        """Change a preference; the same place is drawn anew."""
+        self.prefer_quietly(**changes)
+        self._show(speak=False)
+
+    def prefer_quietly(self, **changes: object) -> None:
+        """Change a preference without drawing."""
+        locale = changes.get("locale")
+        if isinstance(locale, str):
+            try:
+                self._words(locale)
+            except KioskError as error:
+                self._log.warning("locale missing", sentence=error.sentence)
+                return
+        self._visit.prefer(**changes)
+        self._look = None
+
+    def read(self, things: Sequence[Readable | str]) -> None:
+        """Read these aloud, now."""
+        self.voice.read(things, self.preferences)
+
+    def read_screen(self) -> None:
+        """Read the whole screen in the order of the eye; ask first where it is private."""
+        screen = self.screen_shown
+        if screen.private and not self._may_read_private():
+            self.go(ReadQuietly(getattr(self.here, "service", "")))
+            return
+        self.read(screen.readables())
+
+    # -- showing ---------------------------------------------------------------
+
+    def _words(self, locale: str) -> Translator:
+        if locale not in self._translators:
+            self._translators[locale] = Translator(locale)
+        return self._translators[locale]
+
+    def _zone_panel(self) -> Panel:
+        """The part of the panel that is laid out: all of it, or what a seated person reaches."""
+        whole = self._panel.resized(max(1, self.width()), max(1, self.height()))
+        if not self.preferences.seated:
+            return whole
+        least = int(min(LOWEST_ZONE_MM, whole.height_mm) * whole.px_per_mm)
+        reach = reachable_height_px(whole, self.settings.screen_bottom_mm)
+        return whole.resized(whole.width_px, max(least, min(reach, whole.height_px)))
+
+    def _show(self, *, speak: bool = True) -> None:
+        """Build the screen of the place, lay it out, swap it in."""
+        self.voice.stop()
+        look = self.look
+        zone = look.metrics.panel
+        upper_height = self.height() - zone.height_px
+        area = QRect(0, upper_height, self.width(), zone.height_px)
+        framed = not isinstance(self.here, WITHOUT_FRAME)
+        frame = self._frame_for(area)
+        frame.setVisible(framed)
+        self._show_upper(upper_height)
+        screen = build_screen(self.here, self, self)
+        stage = frame.stage.translated(area.topLeft()) if framed else area
+        screen.lay_out(stage)
+        old, self._screen = self._screen, screen
+        frame.show_place(self.here, reading=False, call=self.call.state)
+        screen.show()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self._log.debug("shown", place=type(self.here).__name__)
+        self.update()
+        if speak and self._speaks(screen):
+            self.read(screen.readables())
+
+    def _speaks(self, screen: Screen) -> bool:
+        if isinstance(self.here, Rest):
+            return False
+        if screen.private and not self._may_read_private():
+            return False
+        return self.preferences.listening or screen.reads_itself
+
+    def _may_read_private(self) -> bool:
+        """小声念 was chosen: the volume says so."""
+        from kiosk.ui.screens.asking import QUIET_VOLUME
+
+        return self.preferences.volume <= QUIET_VOLUME
+
+    def _frame_for(self, area: QRect) -> Frame:
+        """The frame stays while nothing about its looks changes."""
+        key = (self._look, area.getRect())
+        if self._frame is None or self._frame_key != key:
+            old = self._frame
+            self._frame = Frame(self, self)
+            self._frame.read_pressed.connect(self._read_pressed)
+            self._frame.lay_out(area)
+            self._frame.lower()
+            self._frame_key = key
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        return self._frame
+
+    def _show_upper(self, height: int) -> None:
+        """Above a seated person's reach there is something to see, nothing to touch."""
+        if self._upper is not None:
+            self._upper.deleteLater()
+            self._upper = None
+        if height > 0:
+            self._upper = UpperPart(self, self)
+            self._upper.setGeometry(0, 0, self.width(), height)
+            self._upper.show()
+
+    def voice_changed(self) -> None:
+        """Reading began or ended: the bar shows it."""
+        if self._frame is not None:
+            self._frame.show_reading(self.voice.is_reading)
+
+    def _read_pressed(self) -> None:
+        """念给我听, or 别念了: the press itself has silenced the voice already."""
+        if not self._was_reading:
+            self.read_screen()
+
+    def _call_changed(self) -> None:
+        if self._frame is not None:
+            self._frame.show_call(self.call.state)
+        if isinstance(self.here, Help):
+            self._show()
+
+    # -- time --------------------------------------------------------------------
+
+    def look_at_clock(self) -> None:
+        """Once a second: the clock on screen, the call for help, and whether anybody is there."""
+        if self._frame is not None:
+            self._frame.tell_time()
+        self.call.tick()
+        if isinstance(self.here, Rest):
+            return
+        if self.voice.is_reading and not isinstance(self.here, StillThere):
+            self._watch.used()
+        patience = self.settings.hand_off_leave_s if isinstance(self.here, HandOff) else None
+        match self._watch.look(patience):
+            case Idle.ASK:
+                self.go(StillThere())
+            case Idle.END:
+                self.end_visit()
+            case Idle.BUSY:
+                pass
+
+    # -- events ------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Any touch or key silences the voice at once, and shows that somebody is there."""
+        if event.type() in (
+            QEvent.Type.MouseButtonPress,
+            QEvent.Type.TouchBegin,
+            QEvent.Type.KeyPress,
+        ):
+            if event.type() is not QEvent.Type.KeyPress or watched is self:
+                self._was_reading = self.voice.is_reading
+            self.voice.stop()
+            if not isinstance(self.here, StillThere):
+                self._watch.used()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F11 turns full screen on and off; on a locked kiosk it does nothing."""
+        if event.key() == Qt.Key.Key_F11 and not self._locked:
+            if self.isFullScreen():
+                self.showNormal()
+            else:
+                self.showFullScreen()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """A window of another size is another panel of the same pitch: lay out anew."""
+        self._look = None
+        self._show(speak=False)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground; tell once that the first screen is there."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.look.colour(Role.BACKGROUND))
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A locked kiosk is closed by the system only, not by a visitor."""
+        if self._locked and event.spontaneous():
+            event.ignore()
+            return
+        self.voice.close()
+        event.accept()
