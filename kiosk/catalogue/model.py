@@ -91,11 +91,6 @@ class Way:
     local_fields: tuple[LocalField, ...]
     facts: tuple[str, ...]
 
-    @property
-    def needs_phone_skills(self) -> bool:
-        """Whether it can only be done with a smartphone or a computer."""
-        return self.kind in (WayKind.PHONE_APP, WayKind.ONLINE)
-
 
 @dataclass(frozen=True, slots=True)
 class Phone:

@@ -37,6 +37,7 @@ class Frame(QWidget):
         self.stage = QRect()
         self._bars: list[QRect] = []
         self._lunar = ""
+        self._shows_lunar = False
         self._top_texts = QRect()
         self._name_is_placed = False
         """The centre's name stands beside the settings already, or has no room at all."""
@@ -164,7 +165,7 @@ class Frame(QWidget):
         """Set the clock. Called once a second; draws only when the minute changed."""
         now, _ = self.desk.now, self.look.words
         day = day_line(now, _)
-        if self._lunar and _.locale != "en":
+        if self._shows_lunar:
             day = f"{day} {self._lunar}"
         for text, words in ((self.time, time_line(now)), (self.day, day)):
             if text.text() != words:
@@ -173,7 +174,6 @@ class Frame(QWidget):
     def _add_lunar(self) -> None:
         if self._has_bars and not self.metrics.portrait:
             self._lunar = lunar_line(self.desk.now)
-            self.tell_time()
             if self.width():
                 self._place_top_texts()
 
@@ -204,7 +204,9 @@ class Frame(QWidget):
         self._bars.append(top)
         row = top.adjusted(metrics.margin, pad, -metrics.margin, -pad)
         if metrics.portrait or self._settings_width() > row.width():
-            settings, box = boxes.take_bottom(box, metrics.px_at_least(26) + pad)
+            two_lines = int(2 * metrics.small * metrics.LINE_HEIGHT) + 1
+            height = max(metrics.px_at_least(26), two_lines + 2 * metrics.px(Target.PADDING_MM))
+            settings, box = boxes.take_bottom(box, height + pad)
             self._bars.append(settings)
             self._place_settings_row(settings.adjusted(metrics.margin, pad, -metrics.margin, 0))
             self._top_texts = row
@@ -293,9 +295,9 @@ class Frame(QWidget):
             self.day.hide()
             return
         self.day.set_em(metrics.small)
-        plain = day_line(self.desk.now, self.look.words)
-        for words in dict.fromkeys((self.day.text(), plain)):
-            self.day.setText(words)
+        wants_lunar = bool(self._lunar) and self.look.words.locale != "en"
+        for self._shows_lunar in (True, False) if wants_lunar else (False,):
+            self.tell_time()
             day_width = int(self.day.measure(1 << 14).natural_width) + metrics.px(2)
             if time_width + metrics.gap + day_width <= row.width():
                 place, row = boxes.take_right(row, day_width, metrics.px(3))

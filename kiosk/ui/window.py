@@ -84,6 +84,9 @@ class KioskWindow(QWidget):
         self._tick.timeout.connect(self.look_at_clock)
         self._tick.start(TICK_MS)
         self.setWindowTitle(settings.kiosk_name)
+        # The window itself holds the focus until the keyboard moves it: no ring where nobody asked.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
         self.resize(panel.width_px, panel.height_px)
 
     def keep_at_least(self, width_mm: float, height_mm: float) -> None:

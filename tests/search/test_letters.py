@@ -22,15 +22,15 @@ FINDER = Finder(KEYS)
     ("letters", "expected"),
     [
         ("", ("canteen", "university", "hotline")),
-        ("L", ("canteen", "university", "hotline")),
-        ("LN", ("canteen", "university", "hotline")),
+        ("L", ("canteen", "university")),
+        ("LN", ("canteen", "university")),
         ("LND", ("university",)),
         ("S", ("university", "canteen")),
-        ("CF", ("canteen", "hotline")),
+        ("CF", ("canteen",)),
         ("D", ("hotline", "university")),
         ("C", ("canteen", "university", "hotline")),
         ("123", ("hotline",)),
-        ("cf", ("canteen", "hotline")),
+        ("cf", ("canteen",)),
         ("STCF", ()),
         ("挂", ()),
         ("Z" * 1000, ()),
@@ -42,26 +42,26 @@ def test_best_matches_come_first_and_each_service_once(
     assert FINDER.matches(letters) == expected
 
 
-def test_a_saying_that_begins_with_the_letters_is_better_than_one_that_has_them_inside() -> None:
+def test_a_saying_that_only_has_the_letters_inside_is_not_found() -> None:
     keys = [
         SearchKey("first", "", "X"),
         SearchKey("first", "", "AGH"),
         SearchKey("second", "", "Y"),
         SearchKey("second", "", "GH"),
     ]
-    assert Finder(keys).matches("GH") == ("second", "first")
+    assert Finder(keys).matches("GH") == ("second",)
 
 
 def test_only_keys_that_lead_somewhere_are_left() -> None:
-    assert FINDER.next_letters("LN") == frozenset("SDC")
+    assert FINDER.next_letters("LN") == frozenset("SD")
     assert FINDER.next_letters("12") == frozenset("3")
     assert FINDER.next_letters("LNST") == frozenset()
     assert FINDER.next_letters("Z") == frozenset()
-    assert FINDER.next_letters("ln") == frozenset("SDC")
+    assert FINDER.next_letters("ln") == frozenset("SD")
 
 
 def test_no_letters_lead_to_all_that_occur() -> None:
-    assert FINDER.next_letters("") == frozenset("LNSTCFDXG12345BH")
+    assert FINDER.next_letters("") == frozenset("LNSTDX12345C")
 
 
 def test_letters_repeat() -> None:

@@ -28,12 +28,14 @@ class AskingScreen(Screen):
     def arrange(self, body: QRect) -> None:
         """Question, note, big answers."""
         metrics = self.metrics
+        if not self.wide:
+            body = body.adjusted(0, body.height() // 5, 0, -body.height() // 5)
         height = max(metrics.button, int(body.height() * 0.3))
         if self.wide:
             row, rest = boxes.take_bottom(body, height, metrics.gap)
             cells = boxes.columns(row, [1.0] * len(self.targets), metrics.gap)
         else:
-            total = len(self.targets) * (metrics.button + metrics.gap)
+            total = len(self.targets) * (metrics.px(40) + metrics.gap)
             row, rest = boxes.take_bottom(body, total, metrics.gap)
             cells = boxes.rows(row, [1.0] * len(self.targets), metrics.gap)
         for target, cell in zip(self.targets, cells, strict=True):

@@ -44,7 +44,7 @@ class NumberCard(Target):
         upright = self.height() > self.width() * 0.6
         width = self.width() - 2 * self._padding
         largest = (
-            min(width / 1.75, (self.height() - metrics.body * 3.6) / 0.95)
+            min(width / 2.0, (self.height() - metrics.body * 4.2) / 0.95)
             if upright
             else min(width / 3.4, self.height() / 0.95)
         )
@@ -126,9 +126,10 @@ class EmergencyScreen(Screen):
                 em=self.metrics.heading,
             )
             self.others = [self._other(service_id) for service_id in OTHERS]
+        self.other_page: Target | None = None
         if self.split:
             label = _("别的急事") if place.page == 0 else _("三个号码")
-            self.aside = self.target(
+            self.other_page = self.target(
                 label,
                 lambda: desk.go(Emergency(page=1 - place.page)),
                 pictogram="arrow-right-thick",
@@ -162,6 +163,26 @@ class EmergencyScreen(Screen):
     def reads_itself(self) -> bool:
         """Whoever comes here may not be able to read, or not have the time."""
         return True
+
+    def lay_out(self, area: QRect) -> None:
+        """On a low panel the figures need the whole height: no title row above them."""
+        if self.split and self.numbers:
+            self.setGeometry(area)
+            self.title.hide()
+            self._arrange_low(boxes.inset(self.rect(), self.metrics.margin))
+            return
+        self.aside = self.other_page
+        super().lay_out(area)
+
+    def _arrange_low(self, body: QRect) -> None:
+        metrics = self.metrics
+        side, rest = boxes.take_right(body, metrics.px_at_least(58), metrics.gap)
+        assert self.other_page is not None
+        button, words = boxes.take_bottom(side, metrics.px(40), metrics.gap)
+        self.other_page.setGeometry(button)
+        self.warning.shrink_to(words, [metrics.body, metrics.small])
+        for card, cell in zip(self.numbers, boxes.rows(rest, [1.0] * 3, metrics.gap), strict=True):
+            card.setGeometry(cell)
 
     def place_title(self, row: QRect) -> None:
         """Title and warning share the row where both fit."""

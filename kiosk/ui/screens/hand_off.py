@@ -37,6 +37,9 @@ class HandOffScreen(Screen):
         self.parts = len(payloads)
         self.part = min(place.part, self.parts - 1)
         self.payload = payloads[self.part]
+        if self.metrics.panel_class is PanelClass.C:
+            # A low panel has no room beside the code, and this sentence always comes first.
+            self.title.setText(_("这个码不收钱，不用输密码，只有文字。"))
         self._make_words()
         self.card = Card(self.look, self)
         self.code = Code(self.look, matrix(self.payload), _("二维码，用手机扫一扫"), self)

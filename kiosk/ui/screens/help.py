@@ -73,7 +73,7 @@ class HelpScreen(Screen):
             self.target(
                 _("接着看"), self.desk.back, pictogram="arrow-right-thick", style=Style.ACTION
             ),
-            self.target(_("志愿者点这里：我来了"), call.answer, pictogram="account-check"),
+            self.target(_("志愿者：我来了"), call.answer, pictogram="account-check"),
         ]
         if self._state is CallState.NOBODY_CAME:
             targets.insert(1, self.target(_("再叫一次"), call.call, pictogram="account-voice"))
@@ -95,7 +95,7 @@ class HelpScreen(Screen):
     def arrange(self, body: QRect) -> None:
         """Everything in the middle, buttons below."""
         metrics = self.metrics
-        for across in (len(self.targets), 2, 1) if self.wide else (2, 1):
+        for across in (len(self.targets),) if self.wide else (2, 1):
             down = -(-len(self.targets) // across)
             row, rest = boxes.take_bottom(
                 body, down * metrics.button + (down - 1) * metrics.gap, metrics.gap

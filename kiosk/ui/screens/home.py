@@ -24,20 +24,25 @@ class HomeScreen(Screen):
             self._tile(category.short_name, category.pictogram, category.id)
             for category in desk.catalogue.categories(_.locale)
         ]
-        if self.metrics.panel_class is PanelClass.C:
+        if self._low:
             self.tiles.append(
                 self.target(
                     _("找一找"),
                     lambda: desk.go(Find()),
                     pictogram="magnify",
                     shape=self._shape,
-                    icon_mm=16,
+                    icon_mm=12,
                 )
             )
 
     @property
+    def _low(self) -> bool:
+        """A low panel: pictograms beside the words, and 找一找 as a tile."""
+        return self.metrics.panel_class is PanelClass.C
+
+    @property
     def _shape(self) -> Shape:
-        return Shape.OVER if self.wide else Shape.BESIDE
+        return Shape.OVER if self.wide and not self._low else Shape.BESIDE
 
     def _tile(self, name: str, pictogram: str, category: str) -> Target:
         place: Place = Emergency() if category == EMERGENCY_CATEGORY else CategoryPage(category)
@@ -47,8 +52,8 @@ class HomeScreen(Screen):
             pictogram=pictogram,
             disc=category,
             shape=self._shape,
-            em=self.metrics.px(11) if not self.wide else round(self.metrics.heading * 1.15),
-            icon_mm=40 if self.wide else 24,
+            em=round(self.metrics.heading * 1.15),
+            icon_mm=12 if self._low else 40 if self.wide else 24,
         )
 
     def place_title(self, row: QRect) -> None:
@@ -63,7 +68,7 @@ class HomeScreen(Screen):
     def arrange(self, body: QRect) -> None:
         """Five tiles a row, four or three where the words need more room, two on an upright panel."""
         metrics = self.metrics
-        for across in (5, 4, 3) if self.wide else (2,):
+        for across in (3,) if self._low else (5, 4, 3) if self.wide else (2,):
             down = -(-len(self.tiles) // across)
             for tile, cell in zip(
                 self.tiles, boxes.grid(body, across, down, metrics.gap), strict=False

@@ -10,6 +10,8 @@ from kiosk.ui.screens.screen import Screen
 from kiosk.ui.widgets.target import Style, Target
 from kiosk.ui.widgets.text import Text
 
+TITLE_BUTTON_MM = 48.0
+
 MOST_ENTRIES = 6
 """A list never shows more at once (promise 14: one thing a screen)."""
 
@@ -78,12 +80,9 @@ class Pager:
         screen = self._screen
         metrics = screen.metrics
         if screen.turns_in_title:
-            row, title = boxes.take_right(
-                screen.title_row, round(screen.title_row.width() * 0.66), metrics.gap
-            )
-            screen.place_title(title)
-        else:
-            row, body = boxes.take_bottom(body, metrics.button, metrics.gap)
+            self._place_in_title()
+            return body
+        row, body = boxes.take_bottom(body, metrics.button, metrics.gap)
         left, right = boxes.columns(row, [1.0, 1.0], metrics.gap)
         for target, box in ((self.previous, left), (self.next, right)):
             if target is not None:
@@ -92,6 +91,18 @@ class Pager:
             self.note.setGeometry(left if self.previous is None else right)
             self.note.setVisible(not self.note.is_cut)
         return body
+
+    def _place_in_title(self) -> None:
+        """Only the buttons that there are; 下一页 always at the right end."""
+        screen = self._screen
+        row, width = screen.title_row, screen.metrics.px(TITLE_BUTTON_MM)
+        for target in (self.next, self.previous):
+            if target is not None:
+                box, row = boxes.take_right(row, width, screen.metrics.gap)
+                target.setGeometry(box)
+        if self.note is not None:
+            self.note.hide()
+        screen.place_title(row)
 
 
 def pages_of(count: int, per_page: int) -> int:

@@ -9,6 +9,7 @@ from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.guide import way_of
 from kiosk.ui.screens.screen import Screen
+from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.picture import Card, Icon
 from kiosk.ui.widgets.target import Style, same_size
 from kiosk.ui.widgets.text import Text
@@ -78,11 +79,16 @@ class RememberScreen(Screen):
             Card(self.look, self),
             Icon(self.look, pictogram, self),
             self.text(label, em=self.metrics.body, align=centre, middle=True),
-            self.text(words, bold=True, align=centre),
+            self.text(words, bold=True, align=centre, middle=self._stacked),
         )
 
+    @property
+    def _stacked(self) -> bool:
+        """Cards below each other: on an upright panel, and on a low one for the lines' sake."""
+        return not self.wide or self.metrics.panel_class is PanelClass.C
+
     def arrange(self, body: QRect) -> None:
-        """Cards side by side, or below each other on an upright panel."""
+        """Cards side by side, or below each other."""
         metrics = self.metrics
         across = 3 if self.wide else 1
         down = 3 // across
@@ -94,7 +100,9 @@ class RememberScreen(Screen):
         ):
             target.setGeometry(cell)
         same_size(self.targets)
-        cells = boxes.grid(rest, across, down, metrics.gap)
+        across = 1 if self._stacked else 3
+        gap = metrics.px(2) if self._stacked else metrics.gap
+        cells = boxes.grid(rest, across, 3 // across, gap)
         for card, cell in zip(self.cards, cells, strict=True):
             self._place_card(card, cell)
         common = min(words.em for _card, _icon, _label, words in self.cards)
@@ -105,14 +113,12 @@ class RememberScreen(Screen):
         metrics = self.metrics
         card, icon, label, words = parts
         card.setGeometry(cell)
-        inner = boxes.inset(cell, metrics.px(3))
+        inner = boxes.inset(cell, metrics.px(1 if self._stacked else 3))
         line = int(metrics.body * metrics.LINE_HEIGHT) + 1
         sizes = [metrics.heading, metrics.body, metrics.small]
-        if not self.wide:
-            left, inner = boxes.take_left(inner, metrics.px(40), metrics.gap)
-            top, bottom = boxes.take_bottom(left, line, 0)
-            label.setGeometry(top)
-            icon.setGeometry(bottom)
+        if self._stacked:
+            left, inner = boxes.take_left(inner, metrics.px(30), metrics.px(3))
+            self._place_sign(icon, label, left, line)
             words.shrink_to(inner, sizes)
             return
         needed = next(
@@ -135,3 +141,16 @@ class RememberScreen(Screen):
         place, inner = boxes.take_top(inner, line, 0)
         label.setGeometry(place)
         words.shrink_to(QRect(inner.x(), inner.y(), inner.width(), needed), sizes)
+
+    def _place_sign(self, icon: Icon, label: Text, box: QRect, line: int) -> None:
+        """Pictogram above its word, or beside it in a low card."""
+        metrics = self.metrics
+        icon_mm = 14
+        if box.height() >= line + metrics.px(icon_mm):
+            below, above = boxes.take_bottom(box, line, 0)
+            icon.setGeometry(above)
+            label.setGeometry(below)
+            return
+        left, right = boxes.columns(box, [1.0, 1.0], metrics.px(1))
+        icon.setGeometry(left)
+        label.setGeometry(right)

@@ -1,6 +1,6 @@
 """The rest page: nobody is there, and the kiosk invites. 念给我听 or 我自己看."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,7 @@ from kiosk.ui.calendar import day_line, time_line
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.metrics import PanelClass
-from kiosk.ui.widgets.target import Shape, Style, Target, same_size
+from kiosk.ui.widgets.target import Shape, Style, same_size
 
 
 class RestScreen(Screen):
@@ -22,6 +22,7 @@ class RestScreen(Screen):
         name = f"{desk.settings.centre_name} {desk.settings.kiosk_name}".strip()
         self.clock = self.text(time_line(desk.now), em=self.metrics.heading, bold=True, middle=True)
         self.day = self.text(f"{day_line(desk.now, _)} · {_(name)}", middle=True)
+        low = self.metrics.panel_class is PanelClass.C
         halves_em = round(self.metrics.heading * 1.6)
         self.listen = self.target(
             _("念给我听"),
@@ -31,9 +32,7 @@ class RestScreen(Screen):
             disc="medical",
             em=halves_em,
             icon_mm=70,
-        )
-        self.listen_note = self.text(
-            _("不认字、看不清，点这边"), align=Qt.AlignmentFlag.AlignHCenter, middle=True
+            subtitle=None if low else _("不认字、看不清，点这边"),
         )
         self.look_myself = self.target(
             _("我自己看"),
@@ -43,9 +42,7 @@ class RestScreen(Screen):
             disc="money",
             em=halves_em,
             icon_mm=70,
-        )
-        self.look_note = self.text(
-            _("慢慢看，不着急"), align=Qt.AlignmentFlag.AlignHCenter, middle=True
+            subtitle=None if low else _("慢慢看，不着急"),
         )
         seated = desk.preferences.seated
         self.seated = self.target(
@@ -67,7 +64,7 @@ class RestScreen(Screen):
         )
 
     def arrange(self, body: QRect) -> None:
-        """Clock, halves, buttons; the notes go where there is no room."""
+        """Clock, halves, buttons; a low panel has no clock."""
         metrics = self.metrics
         roomy = metrics.panel_class is not PanelClass.C
         self.clock.setVisible(roomy)
@@ -100,20 +97,10 @@ class RestScreen(Screen):
             halves = boxes.rows(body, [1.0, 1.0], metrics.gap)
         for target, place in zip(targets, places, strict=True):
             target.setGeometry(place)
-        self._place_half(self.listen, self.listen_note, halves[0])
-        self._place_half(self.look_myself, self.look_note, halves[1])
+        self.listen.setGeometry(halves[0])
+        self.look_myself.setGeometry(halves[1])
         same_size([self.listen, self.look_myself])
         same_size(targets)
-
-    def _place_half(self, target: Target, note: QWidget, box: QRect) -> None:
-        target.setGeometry(box)
-        metrics = self.metrics
-        room = int(metrics.body * metrics.LINE_HEIGHT) + 1
-        note.setVisible(box.height() > metrics.px(110) and metrics.panel_class is PanelClass.A)
-        below = QRect(box.x(), box.y() + box.height() - room - metrics.px(4), box.width(), room)
-        note.setGeometry(boxes.inset(below, 0))
-        note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        note.raise_()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Anywhere else: somebody who cannot see the buttons is helped by voice."""

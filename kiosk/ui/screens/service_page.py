@@ -1,8 +1,14 @@
 """A service: the way without a phone first, other ways, what to bring, one warning, the trust line.
 
-Where the panel has no room for all of it, what to bring and the warning go to a
-second page, which is one touch away.
+A large panel shows all of it. A small one gives up, in this order: the line
+that says for whom, words larger than the smallest, the cards (they go to a
+second page, one touch away), the other ways (likewise), the trust line (it
+stands on the second page).
 """
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
@@ -14,8 +20,8 @@ from kiosk.ui.calendar import long_date
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.emergency import FIGURES_MM
 from kiosk.ui.screens.screen import Screen
+from kiosk.ui.screens.service_cards import Cards
 from kiosk.ui.theme.colours import Role
-from kiosk.ui.widgets.picture import CaptionedIcon, Card, Icon
 from kiosk.ui.widgets.target import Shape, Style, Target, same_size
 from kiosk.ui.widgets.text import Text
 
@@ -30,6 +36,31 @@ WAY_PICTOGRAMS = {
 OTHERS_SHOWN = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a page shows, and what it gives up."""
+
+    lead: bool
+    body_size: bool
+    """Words of the other ways at body size or larger."""
+    cards: bool
+    all_ways: bool
+    trust: bool
+
+    @property
+    def loss(self) -> int:
+        """How much is given up: the order of the docstring above."""
+        worth = (1, 2, 3, 5, 8)
+        kept = (self.lead, self.body_size, self.cards, self.all_ways, self.trust)
+        return sum(loss for loss, keeps in zip(worth, kept, strict=True) if not keeps)
+
+
+_PLANS = sorted(
+    (_Plan(*choice) for choice in itertools.product((True, False), repeat=5)),
+    key=lambda plan: plan.loss,
+)
+
+
 class ServiceScreen(Screen):
     """One service. At most six targets."""
 
@@ -37,15 +68,34 @@ class ServiceScreen(Screen):
         self.service: Service = desk.catalogue.service(place.service, desk.look.words.locale)
         super().__init__(desk, parent, title=self.service.head.title)
         self.place = place
-        self.second = place.page == 1
-        self.number = self._emergency_number()
+        emergency = self.service.emergency
+        self.number: Text | None = None
+        if emergency is not None and place.page == 0:
+            self.number = self.text(
+                emergency.number,
+                em=self.metrics.px_at_least(FIGURES_MM),
+                bold=True,
+                role=Role.DANGER,
+                middle=True,
+            )
+        self.lead = self.text(self._lead_words(), bold=emergency is not None, middle=True)
         self.main = self._main_way()
-        self.others = self._other_ways()
-        self.more: Target | None = None
-        self.lead = self.text(self._lead_words(), em=self.metrics.body)
-        self.lead.setVisible(bool(self.lead.text()) and not self.second)
-        self._make_cards()
+        self.others = [self._way_target(way) for way in self._shown_ways()]
+        self.rest_of_ways = self.target(
+            self.words("还有别的办法"),
+            lambda: desk.go(OtherWays(place.service)),
+            pictogram="dots-horizontal",
+        )
+        self.more = self.target(
+            self._more_label(),
+            lambda: desk.go(ServicePage(place.service, place.page + 1)),
+            pictogram="bag-personal" if place.page == 0 else "alert",
+        )
+        self.cards = Cards(self, self.service)
         self.trust = self.small_text(self._trust_words())
+        for target in (self.main, *self.others, self.rest_of_ways, self.more):
+            target.hide()
+        self.lead.hide()
 
     @property
     def private(self) -> bool:
@@ -59,20 +109,7 @@ class ServiceScreen(Screen):
             return self.service.emergency.first_words
         return self.service.for_whom or self.service.head.summary
 
-    def _emergency_number(self) -> Text | None:
-        if self.service.emergency is None or self.second:
-            return None
-        return self.text(
-            self.service.emergency.number,
-            em=self.metrics.px_at_least(FIGURES_MM),
-            bold=True,
-            role=Role.DANGER,
-            middle=True,
-        )
-
-    def _main_way(self) -> Target | None:
-        if self.second:
-            return None
+    def _main_way(self) -> Target:
         if not self.service.ways:
             return self.target(
                 self.words("叫人来帮我办"),
@@ -97,23 +134,14 @@ class ServiceScreen(Screen):
     def _way_note(self, way: Way) -> str:
         _, count = self.words, len(way.steps)
         steps = _.plural("{count} 步", "{count} 步", count).format(count=count)
-        return steps if way.needs_phone_skills else _("不用手机，{steps}").format(steps=steps)
+        if way.kind in (WayKind.IN_PERSON, WayKind.AT_HOME):
+            return _("不用手机，{steps}").format(steps=steps)
+        return steps
 
-    def _other_ways(self) -> list[Target]:
-        if self.second:
-            return []
-        rest = self.service.ways[1:]
-        shown = rest if len(rest) <= OTHERS_SHOWN else rest[: OTHERS_SHOWN - 1]
-        targets = [self._way_target(way) for way in shown]
-        if len(shown) < len(rest):
-            targets.append(
-                self.target(
-                    self.words("还有别的办法"),
-                    lambda: self.desk.go(OtherWays(self.service.head.id)),
-                    pictogram="dots-horizontal",
-                )
-            )
-        return targets
+    def _shown_ways(self) -> Sequence[Way]:
+        """The other ways that get a button of their own; the rest stand behind 还有别的办法."""
+        others = self.service.ways[1:]
+        return others if len(others) <= OTHERS_SHOWN else others[: OTHERS_SHOWN - 1]
 
     def _way_target(self, way: Way) -> Target:
         return self.target(
@@ -122,20 +150,11 @@ class ServiceScreen(Screen):
             pictogram=WAY_PICTOGRAMS[way.kind],
         )
 
-    def _make_cards(self) -> None:
+    def _more_label(self) -> str:
         _ = self.words
-        self.bring_card = Card(self.look, self)
-        self.bring_title = self.text(_("要带什么"), bold=True, middle=True)
-        self.bring = [
-            CaptionedIcon(self.look, thing.pictogram, thing.text, self)
-            for thing in self.service.bring
-        ]
-        self.trap_card = Card(self.look, self, Role.DANGER)
-        self.trap_icon = Icon(self.look, "alert", self, Role.DANGER)
-        self.trap_title = self.text(_("当心"), bold=True, role=Role.DANGER, middle=True)
-        self.trap = self.text(self.service.traps[0] if self.service.traps else "", bold=True)
-        self._show_bring(False)
-        self._show_trap(False)
+        if self.place.page > 0 or not self.service.bring:
+            return _("当心什么")
+        return _("要带什么，当心什么")
 
     def _trust_words(self) -> str:
         _ = self.words
@@ -151,179 +170,116 @@ class ServiceScreen(Screen):
     # -- where it stands -----------------------------------------------------
 
     def arrange(self, body: QRect) -> None:
-        """Ways first; cards if they fit, else a button that leads to them."""
-        metrics = self.metrics
-        trust_height = self.trust.height_at(body.width())
-        if trust_height <= metrics.px(30):
-            row, body = boxes.take_bottom(body, trust_height, metrics.px(2))
-            self.trust.setGeometry(row)
-        else:
-            self.trust.hide()
-        if self.second:
-            self._place_cards(body)
+        """Take the plan that gives up least of those that fit."""
+        if self.place.page > 0:
+            self._arrange_cards(self._place_trust(body))
             return
-        with_cards = self._place_ways(body)
-        if self._cards_fit(with_cards):
-            self._place_cards(with_cards)
-            return
-        if self._has_cards:
-            self.more = self.target(
-                self._more_label(),
-                lambda: self.desk.go(ServicePage(self.service.head.id, 1)),
-                pictogram="bag-personal",
-            )
+        for plan in _PLANS:
+            if self._arrange_ways(body, plan, dry=True):
+                break
+        self._arrange_ways(body, plan, dry=False)
+
+    def _place_trust(self, body: QRect) -> QRect:
+        height = self.trust.height_at(body.width())
+        row, rest = boxes.take_bottom(body, height, self.metrics.px(2))
+        self.trust.setGeometry(row)
+        return rest
+
+    def _arrange_cards(self, body: QRect) -> None:
+        """Both cards, or what to bring on this page and the warning on the next."""
+        bring, trap = self.cards.bring, self.cards.trap
+        if self.cards.fit(body):
+            self.cards.place(body)
+        elif self.place.page == 1 and bring.exists and trap.exists:
+            row, body = boxes.take_bottom(body, self.metrics.button, self.metrics.gap)
+            self.more.setGeometry(row)
             self.more.show()
-        self._place_ways(body)
+            bring.place(body)
+        else:
+            (trap if trap.exists else bring).place(body)
 
-    @property
-    def _has_cards(self) -> bool:
-        return bool(self.service.bring or self.service.traps)
-
-    def _more_label(self) -> str:
-        _ = self.words
-        return _("要带什么，当心什么") if self.service.bring else _("当心什么")
-
-    def _place_ways(self, body: QRect) -> QRect:
-        """Place number, lead, ways and the button for more; return what is left below."""
+    def _arrange_ways(self, body: QRect, plan: _Plan, *, dry: bool) -> bool:
+        """Place everything after this plan, or (dry) only say whether it fits."""
         metrics, gap = self.metrics, self.metrics.gap
-        buttons = [*self.others, *([self.more] if self.more else [])]
-        lead_height = self.lead.height_at(body.width()) if self.lead.isVisibleTo(self) else 0
-        rows_needed = self._rows_of_others(buttons, body.width())
-        fixed = sum(height + gap for height in rows_needed)
-        assert self.main is not None
-        room = body.height() - fixed
+        if plan.trust:
+            body = self._place_trust(body)
+        elif not dry:
+            self.trust.hide()
         if self.number is not None:
-            number_height = int(metrics.px_at_least(FIGURES_MM) * 1.15)
-            both = room - number_height - gap - lead_height - gap >= metrics.button
-            row, body = boxes.take_top(body, number_height, gap if both else 0)
-            self._place_number(row)
-            room = body.height() - fixed
-        if self.lead.isVisibleTo(self) and self.number is None:
-            if room - lead_height - gap >= metrics.button:
-                row, body = boxes.take_top(body, lead_height, metrics.px(3))
-                self.lead.setGeometry(row)
-                room = body.height() - fixed
-            else:
-                self.lead.hide()
+            body = self._place_number(body)
+        elif plan.lead:
+            row, body = boxes.take_top(body, self.lead.height_at(body.width()), metrics.px(3))
+            self.lead.setGeometry(row)
+        buttons = self._buttons(plan)
+        rows = self._split(buttons, body.width(), metrics.body if plan.body_size else metrics.small)
+        if rows is None:
+            return False
+        below = len(rows) * (metrics.button + gap)
         wanted = self.main.height_at(body.width()) + metrics.px(4)
-        tallest = metrics.px(48) if not self.more else room
-        row, body = boxes.take_top(body, max(metrics.button, min(wanted, tallest, room)), gap)
-        self.main.setGeometry(row)
-        self.main.raise_()
-        for height, members in zip(rows_needed, self._split(buttons, body.width()), strict=True):
-            row, body = boxes.take_top(body, height, gap)
-            for target, cell in zip(
-                members, boxes.columns(row, [1.0] * len(members), gap), strict=True
-            ):
-                target.setGeometry(cell)
-            same_size(members)
-        return body
+        room = body.height() - below
+        if plan.cards:
+            main_height = max(metrics.button, min(wanted, metrics.px(48)))
+        else:
+            main_height = max(metrics.button, min(wanted + metrics.px(10), room))
+        if room < metrics.button or main_height > room:
+            return False
+        main, rest = boxes.take_top(body, main_height, gap)
+        cards_box = rest.adjusted(0, below, 0, 0)
+        if plan.cards and self.cards.exist and not self.cards.fit(cards_box):
+            return False
+        if not dry:
+            self.main.setGeometry(main)
+            self.main.show()
+            self.lead.setVisible(plan.lead or self.number is not None)
+            self._place_buttons(rows, rest)
+            if plan.cards and self.cards.exist:
+                self.cards.place(cards_box)
+        return True
 
-    def _place_number(self, row: QRect) -> None:
-        metrics = self.metrics
-        number = self.number
+    def _place_number(self, body: QRect) -> QRect:
+        """An emergency's number in huge figures, and beside it what to say first."""
+        metrics, number = self.metrics, self.number
         assert number is not None
+        row, body = boxes.take_top(body, number.height_at(1 << 14), metrics.gap)
         width = int(number.measure(1 << 14).natural_width) + metrics.gap
         left, rest = boxes.take_left(row, width, metrics.gap)
         number.setGeometry(left)
         sizes = [round(metrics.heading * 1.3), metrics.heading, metrics.body, metrics.small]
         self.lead.shrink_to(rest, sizes)
+        return body
 
-    def _split(self, buttons: list[Target], width: int) -> list[list[Target]]:
-        """Divide buttons into rows: one row where words fit at body size, else two a row, or one."""
+    def _buttons(self, plan: _Plan) -> list[Target]:
+        buttons = list(self.others)
+        if len(self.service.ways) - 1 > len(self.others):
+            buttons.append(self.rest_of_ways)
+        if not plan.all_ways and len(buttons) > 1:
+            buttons = [self.rest_of_ways]
+        if not plan.cards and self.cards.exist:
+            buttons.append(self.more)
+        return buttons
+
+    def _split(self, buttons: list[Target], width: int, least_em: int) -> list[list[Target]] | None:
+        """Divide buttons into as few rows as their words allow; None if not even one a row fits."""
         if not buttons:
             return []
-        for across in (len(buttons), 2, 1):
+        for across in range(len(buttons), 0, -1):
             cell = (width - self.metrics.gap * (across - 1)) // across
-            if across == 1 or all(
-                button.height_at(cell) <= self.metrics.button * 1.3
-                and button.height_at(cell) < 1 << 15
-                and self._label_fits(button, cell)
-                for button in buttons
-            ):
-                break
-        return [buttons[i : i + across] for i in range(0, len(buttons), across)]
+            if all(self._label_fits(button, cell, least_em) for button in buttons):
+                return [buttons[i : i + across] for i in range(0, len(buttons), across)]
+        return None
 
-    def _label_fits(self, button: Target, width: int) -> bool:
+    def _label_fits(self, button: Target, width: int, least_em: int) -> bool:
         button.resize(width, self.metrics.button)
-        return button.fitted_em >= self.metrics.body and not button.is_cut
+        return button.fitted_em >= least_em and not button.is_cut
 
-    def _rows_of_others(self, buttons: list[Target], width: int) -> list[int]:
-        return [self.metrics.button for _row in self._split(buttons, width)]
-
-    # -- cards ---------------------------------------------------------------
-
-    def _cards_fit(self, box: QRect) -> bool:
-        return self._arrange_cards(box, dry=True)
-
-    def _place_cards(self, box: QRect) -> None:
-        self._arrange_cards(box, dry=False)
-
-    def _arrange_cards(self, box: QRect, *, dry: bool) -> bool:
-        """Place both cards, or (dry) only say whether they fit."""
-        has_bring, has_trap = bool(self.bring), bool(self.trap.text())
-        if not (has_bring or has_trap):
-            return True
-        if box.height() < self.metrics.px(20):
-            return False
-        if has_bring and has_trap:
-            split = boxes.columns if self.wide else boxes.rows
-            weights = [3.0, 2.0] if self.wide else [1.15, 1.0]
-            bring_box, trap_box = split(box, weights, self.metrics.gap)
-        else:
-            bring_box = trap_box = box
-        return (not has_bring or self._arrange_bring(bring_box, dry=dry)) and (
-            not has_trap or self._arrange_trap(trap_box, dry=dry)
-        )
-
-    def _arrange_bring(self, box: QRect, *, dry: bool) -> bool:
-        metrics = self.metrics
-        inner = boxes.inset(box, metrics.px(3))
-        line = int(metrics.body * metrics.LINE_HEIGHT) + 1
-        title, rest = boxes.take_top(inner, line, 0)
-        best: list[QRect] = []
-        for across in range(len(self.bring), 0, -1):
-            down = -(-len(self.bring) // across)
-            cells = boxes.grid(rest, across, down, metrics.px(2))[: len(self.bring)]
-            if all(
-                icon.fits(cell.width(), cell.height())
-                for icon, cell in zip(self.bring, cells, strict=True)
-            ):
-                best = cells
-                break
-        if dry:
-            return bool(best)
-        self._show_bring(True)
-        self.bring_card.setGeometry(box)
-        self.bring_title.setGeometry(title)
-        fallback = boxes.grid(rest, len(self.bring), 1, metrics.px(2))
-        for icon, cell in zip(self.bring, best or fallback, strict=True):
-            icon.setGeometry(cell)
-        return bool(best)
-
-    def _arrange_trap(self, box: QRect, *, dry: bool) -> bool:
-        metrics = self.metrics
-        inner = boxes.inset(box, metrics.px(4))
-        line = int(metrics.body * metrics.LINE_HEIGHT) + 1
-        title, rest = boxes.take_top(inner, line, metrics.px(1))
-        fits = self.trap.fits(max(rest.width(), 1), rest.height(), metrics.body)
-        if dry:
-            return fits
-        self._show_trap(True)
-        self.trap_card.setGeometry(box)
-        icon, words = boxes.take_left(title, line, metrics.px(2))
-        self.trap_icon.setGeometry(icon)
-        self.trap_title.setGeometry(words)
-        self.trap.shrink_to(rest, [metrics.body, metrics.small])
-        return fits
-
-    def _show_bring(self, shown: bool) -> None:
-        for widget in (self.bring_card, self.bring_title, *self.bring):
-            widget.setVisible(shown)
-
-    def _show_trap(self, shown: bool) -> None:
-        for widget in (self.trap_card, self.trap_icon, self.trap_title, self.trap):
-            widget.setVisible(shown)
+    def _place_buttons(self, rows: list[list[Target]], box: QRect) -> None:
+        for members in rows:
+            row, box = boxes.take_top(box, self.metrics.button, self.metrics.gap)
+            cells = boxes.columns(row, [1.0] * len(members), self.metrics.gap)
+            for target, cell in zip(members, cells, strict=True):
+                target.setGeometry(cell)
+                target.show()
+        same_size([target for members in rows for target in members])
 
 
 class OtherWaysScreen(Screen):
@@ -333,16 +289,16 @@ class OtherWaysScreen(Screen):
         service = desk.catalogue.service(place.service, desk.look.words.locale)
         super().__init__(desk, parent, title=service.head.title)
         self.service = service
-        self.targets = [
-            self.target(
-                way.title,
-                lambda kind=way.kind: desk.go(Guide(service.head.id, kind)),  # type: ignore[misc]  # a default that binds the loop's value
-                pictogram=WAY_PICTOGRAMS[way.kind],
-                shape=Shape.ROW,
-                icon_mm=14,
-            )
-            for way in service.ways[1:]
-        ]
+        self.targets = [self._way_target(way) for way in service.ways[1:]]
+
+    def _way_target(self, way: Way) -> Target:
+        return self.target(
+            way.title,
+            lambda: self.desk.go(Guide(self.service.head.id, way.kind)),
+            pictogram=WAY_PICTOGRAMS[way.kind],
+            shape=Shape.ROW,
+            icon_mm=14,
+        )
 
     @property
     def private(self) -> bool:
@@ -353,8 +309,7 @@ class OtherWaysScreen(Screen):
         """Two columns on a wide panel."""
         across = 2 if self.wide else 1
         down = max(3, -(-len(self.targets) // across))
-        for target, cell in zip(
-            self.targets, boxes.grid(body, across, down, self.metrics.gap), strict=False
-        ):
+        cells = boxes.grid(body, across, down, self.metrics.gap)
+        for target, cell in zip(self.targets, cells, strict=False):
             target.setGeometry(cell)
         same_size(self.targets)

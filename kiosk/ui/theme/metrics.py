@@ -46,6 +46,7 @@ class Metrics:
 
     TARGET_MM = 20.0
     BUTTON_MM = 25.0
+    BUTTON_LOW_MM = 26.0
     GAP_MM = 5.0
     MARGIN_MM = 5.0
     OUTLINE_MM = 0.5
@@ -87,6 +88,9 @@ class Metrics:
     @property
     def button(self) -> int:
         """Least height of a main button."""
+        if self.panel_class is PanelClass.C:
+            # A narrow button there needs two lines of its smallest words: 2 × 8 mm × 1.35 + padding.
+            return self.px_at_least(self.BUTTON_LOW_MM)
         return self.px_at_least(self.BUTTON_MM)
 
     @property

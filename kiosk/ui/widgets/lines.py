@@ -33,7 +33,8 @@ class Lines:
         """Break `text` at `width` pixels; a word longer than that sticks out (`fits_width`)."""
         option = QTextOption(align)
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        self._layout = QTextLayout(text, font)
+        # Qt lays out a line feed as a blank; only U+2028 breaks the line. Both are one character.
+        self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
         self._layout.setTextOption(option)
         self.width = width
         self._pitch = font.pixelSize() * Metrics.LINE_HEIGHT

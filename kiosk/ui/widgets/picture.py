@@ -160,9 +160,21 @@ class CaptionedIcon(QWidget):
         self.update()
 
     def fits(self, width: int, height: int) -> bool:
-        """Whether name and a pictogram of at least 12 mm fit such a box."""
+        """Whether name and pictogram fit such a box, above each other or side by side."""
+        return self._fits_over(width, height) or self._fits_beside(width, height)
+
+    def _fits_over(self, width: int, height: int) -> bool:
         lines = self._lines(width)
         return lines.fits_width and lines.height + self._look.metrics.px(12) <= height
+
+    def _fits_beside(self, width: int, height: int) -> bool:
+        lines = self._lines(width - self._beside)
+        return lines.fits_width and lines.height <= height
+
+    @property
+    def _beside(self) -> int:
+        """Width of the pictogram beside the name, with the gap."""
+        return self._look.metrics.px(16)
 
     @property
     def is_cut(self) -> bool:
@@ -170,25 +182,32 @@ class CaptionedIcon(QWidget):
         return not self.fits(self.width(), self.height())
 
     def _lines(self, width: int) -> Lines:
-        return balanced(self._caption, self._look.font(self._look.metrics.body, bold=True), width)
+        font = self._look.font(self._look.metrics.body, bold=True)
+        return balanced(self._caption, font, max(width, 1))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw pictogram and name."""
-        lines = self._lines(self.width())
         painter = QPainter(self)
-        room = self.height() - lines.height
-        side = min(room * 0.9, float(self.width()), float(self._look.metrics.px(26)))
-        top = (self.height() - side - lines.height) / 2
-        self._look.pictograms.paint(
-            painter,
-            self._name,
-            QRectF((self.width() - side) / 2, top, side, side),
-            self._look.colour(Role.ACTION),
-        )
+        px = self._look.metrics.px
+        width, height = float(self.width()), float(self.height())
+        if self._fits_over(self.width(), self.height()):
+            lines = self._lines(self.width())
+            side = min((height - lines.height) * 0.9, width, float(px(26)))
+            top = (height - side - lines.height) / 2
+            icon = QRectF((width - side) / 2, top, side, side)
+            x, y = (width - lines.width) / 2, top + side
+        else:
+            lines = self._lines(self.width() - self._beside)
+            side = min(float(px(14)), height)
+            icon = QRectF(0, (height - side) / 2, side, side)
+            x = self._beside + (lines.natural_width - lines.width) / 2
+            y = (height - lines.height) / 2
+        ink = self._look.colour(Role.ACTION)
+        self._look.pictograms.paint(painter, self._name, icon, ink)
         lines.paint(
             painter,
-            (self.width() - lines.width) / 2,
-            top + side,
+            x,
+            y,
             self._look.colour(Role.INK),
             highlight=self._highlight,
             highlight_ink=self._look.colour(Role.ON_HIGHLIGHT),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.ui.look import Look
@@ -91,6 +91,7 @@ class Target(QAbstractButton):
         self._arrow = arrow
         self._spoken = spoken
         self._chosen = False
+        self._by_keyboard = False
         self._highlight: Span | None = None
         self._fit: _Fit | None = None
         self.setText(label)
@@ -153,17 +154,26 @@ class Target(QAbstractButton):
     def height_at(self, width: int) -> int:
         """Return the height it needs at this width with its preferred size, in pixels."""
         fit = self._try(self._em, width, 1 << 16, with_icon=True, with_subtitle=True)
-        padding = 2 * self._padding
         words = fit.label.height + (fit.subtitle.height if fit.subtitle else 0)
         if self._shape is Shape.OVER:
             words += fit.icon + self._padding
         else:
             words = max(words, fit.icon)
-        return max(self._look.metrics.target, int(words + padding + 0.999))
+        return max(self._look.metrics.target, int(words + self._padding_above_and_below + 0.999))
 
     @property
     def _padding(self) -> int:
         return self._look.metrics.px(self.PADDING_MM)
+
+    @property
+    def _padding_above_and_below(self) -> int:
+        """Both together, in pixels; rows of a list stand tighter, so that six fit."""
+        return self._padding * (1 if self._shape is Shape.ROW else 2)
+
+    @property
+    def _gap(self) -> int:
+        """Between pictogram and words, in pixels."""
+        return self._padding * (2 if self._shape is Shape.ROW else 1)
 
     def _fitted(self) -> _Fit:
         if self._fit is None:
@@ -174,19 +184,24 @@ class Target(QAbstractButton):
         metrics = self._look.metrics
         step = max(1, metrics.px(0.5))
         sizes = [*range(self._em, metrics.small, -step), min(metrics.small, self._em)]
+        whole_lines = [em for em in sizes if em >= metrics.body]
         fit = None
-        # A large pictogram first, then words at full size before a second line or pictogram.
+        # Smaller before broken, broken before too small; the second line goes before the
+        # pictogram, the pictogram before the words.
         for with_subtitle, with_icon in ((True, True), (False, True), (False, False)):
-            for em in sizes:
+            for em, one_line in (
+                *((em, True) for em in whole_lines),
+                *((em, False) for em in sizes),
+            ):
                 fit = self._try(em, self.width(), self.height(), with_icon, with_subtitle)
-                if fit.fits:
+                if fit.fits and (fit.label.count == 1 or not one_line):
                     return fit
         assert fit is not None
         return fit
 
     def _try(self, em: int, width: int, height: int, with_icon: bool, with_subtitle: bool) -> _Fit:
         metrics, padding = self._look.metrics, self._padding
-        inner_width, inner_height = width - 2 * padding, height - 2 * padding
+        inner_width, inner_height = width - 2 * padding, height - self._padding_above_and_below
         icon = 0.0
         if self._pictogram and with_icon:
             icon = float(
@@ -198,14 +213,18 @@ class Target(QAbstractButton):
         subtitle = None
         if self._shape is Shape.OVER:
             label = balanced(self.text(), font, inner_width)
+            if self._subtitle and with_subtitle:
+                subtitle = balanced(self._subtitle, self._subtitle_font(), inner_width)
         else:
-            words_width = inner_width - (icon + padding if icon else 0)
+            words_width = inner_width - (icon + self._gap if icon else 0)
+            if self._shape is Shape.ROW:
+                words_width -= padding
             if self._arrow:
                 words_width -= em + padding
             if self._shape is Shape.ROW:
                 label = Lines(self.text(), font, words_width)
                 if self._subtitle and with_subtitle:
-                    subtitle = Lines(self._subtitle, self._look.font(metrics.small), words_width)
+                    subtitle = Lines(self._subtitle, self._subtitle_font(), words_width)
             else:
                 label = balanced(self.text(), font, words_width)
         words_height = label.height + (subtitle.height if subtitle else 0)
@@ -221,9 +240,23 @@ class Target(QAbstractButton):
             fits = fits and words_height <= inner_height and icon <= inner_height
         return _Fit(label, em, subtitle, icon, fits)
 
+    def _subtitle_font(self) -> QFont:
+        """Second lines are small, but on a big card or filled button they are body text."""
+        metrics = self._look.metrics
+        big = self._em > metrics.heading
+        return self._look.font(metrics.body if big else metrics.small)
+
     def resizeEvent(self, _event: object) -> None:
         """A new box, a new fit."""
         self._fit = None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember whether the keyboard brought the focus: only then is it shown."""
+        self._by_keyboard = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        )
+        super().focusInEvent(event)
 
     # -- drawing -----------------------------------------------------------
 
@@ -243,7 +276,7 @@ class Target(QAbstractButton):
         painter.setBrush(fill)
         painter.setPen(QPen(outline, line))
         painter.drawRoundedRect(box, radius, radius)
-        if self.hasFocus():
+        if self.hasFocus() and self._by_keyboard:
             self._paint_focus(painter, ink, radius)
         self._paint_content(painter, ink)
 
@@ -276,13 +309,15 @@ class Target(QAbstractButton):
             self._paint_label(
                 painter, fit, (width - fit.label.width) / 2, top + fit.icon + gap, ink
             )
+            if fit.subtitle:
+                below = top + fit.icon + gap + fit.label.height
+                left = (width - fit.subtitle.width) / 2
+                fit.subtitle.paint(painter, left, below, self._subtitle_ink(ink))
             return
         icon_top = (height - fit.icon) / 2
-        gap = padding if fit.icon else 0.0
+        gap = self._gap if fit.icon else 0.0
         if self._shape is Shape.ROW:
-            left = (
-                2 * padding if fit.label.natural_width + fit.icon + 5 * padding < width else padding
-            )
+            left = 2 * padding
         else:
             left = (width - fit.icon - gap - fit.label.natural_width) / 2
             if self._arrow:
