@@ -98,7 +98,8 @@ class SoundScreen(Screen):
                 left, right = boxes.columns(lower, [1.0, 1.0], metrics.gap)
             less.setGeometry(left)
             more.setGeometry(right)
-            text.shrink_to(middle, [metrics.heading, metrics.body, metrics.small])
+            sizes = [metrics.heading, metrics.body, metrics.small]
+            text.shrink_to(middle, sizes, one_line=True)
             buttons += [widget for widget in (less, more) if isinstance(widget, Target)]
         same_size(buttons)
 

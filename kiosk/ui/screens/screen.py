@@ -11,7 +11,7 @@ from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
 from kiosk.ui.readable import Readable
 from kiosk.ui.theme.colours import Role
-from kiosk.ui.theme.metrics import PanelClass
+from kiosk.ui.theme.metrics import Metrics, PanelClass
 from kiosk.ui.widgets.target import Shape, Style, Target
 from kiosk.ui.widgets.text import Text
 
@@ -52,9 +52,20 @@ class Screen(QWidget):
         role: Role = Role.INK,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         middle: bool = False,
+        line_height: float = Metrics.LINE_HEIGHT,
     ) -> Text:
         """Return a text that is read aloud when touched."""
-        text = Text(self.look, words, self, em=em, bold=bold, role=role, align=align, middle=middle)
+        text = Text(
+            self.look,
+            words,
+            self,
+            em=em,
+            bold=bold,
+            role=role,
+            align=align,
+            middle=middle,
+            line_height=line_height,
+        )
         text.touched.connect(lambda: self.desk.read([text]))
         return text
 
@@ -151,7 +162,8 @@ class Screen(QWidget):
     def place_title(self, row: QRect) -> None:
         """Put the title into its row, as large as it fits."""
         metrics = self.metrics
-        self.title.shrink_to(row, [metrics.heading, metrics.body, metrics.small])
+        sizes = [metrics.heading, metrics.body, metrics.small]
+        self.title.shrink_to(row, sizes, one_line=True)
 
     def arrange(self, body: QRect) -> None:
         """Place the widgets below the title row."""

@@ -77,6 +77,7 @@ class ServiceScreen(Screen):
                 bold=True,
                 role=Role.DANGER,
                 middle=True,
+                line_height=1.05,  # figures have no strokes below or above
             )
         self.lead = self.text(self._lead_words(), bold=emergency is not None, middle=True)
         self.main = self._main_way()
@@ -172,7 +173,7 @@ class ServiceScreen(Screen):
     def arrange(self, body: QRect) -> None:
         """Take the plan that gives up least of those that fit."""
         if self.place.page > 0:
-            self._arrange_cards(self._place_trust(body))
+            self._arrange_cards(body)
             return
         for plan in _PLANS:
             if self._arrange_ways(body, plan, dry=True):
@@ -186,17 +187,22 @@ class ServiceScreen(Screen):
         return rest
 
     def _arrange_cards(self, body: QRect) -> None:
-        """Both cards, or what to bring on this page and the warning on the next."""
+        """Both cards, or what to bring on this page and the warning on the next.
+
+        The trust line stands on the last page.
+        """
         bring, trap = self.cards.bring, self.cards.trap
-        if self.cards.fit(body):
-            self.cards.place(body)
+        below_trust = self._place_trust(body)
+        if self.cards.fit(below_trust):
+            self.cards.place(below_trust)
         elif self.place.page == 1 and bring.exists and trap.exists:
             row, body = boxes.take_bottom(body, self.metrics.button, self.metrics.gap)
             self.more.setGeometry(row)
             self.more.show()
+            self.trust.hide()
             bring.place(body)
         else:
-            (trap if trap.exists else bring).place(body)
+            (trap if trap.exists else bring).place(below_trust)
 
     def _arrange_ways(self, body: QRect, plan: _Plan, *, dry: bool) -> bool:
         """Place everything after this plan, or (dry) only say whether it fits."""

@@ -46,7 +46,7 @@ class Metrics:
 
     TARGET_MM = 20.0
     BUTTON_MM = 25.0
-    BUTTON_LOW_MM = 26.0
+    BUTTON_LOW_MM = 26.5
     GAP_MM = 5.0
     MARGIN_MM = 5.0
     OUTLINE_MM = 0.5

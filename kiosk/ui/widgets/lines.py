@@ -29,15 +29,19 @@ class Lines:
         width: float,
         *,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        line_height: float = Metrics.LINE_HEIGHT,
     ) -> None:
-        """Break `text` at `width` pixels; a word longer than that sticks out (`fits_width`)."""
+        """Break `text` at `width` pixels; a word longer than that sticks out (`fits_width`).
+
+        `line_height` is in ems.
+        """
         option = QTextOption(align)
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
         # Qt lays out a line feed as a blank; only U+2028 breaks the line. Both are one character.
         self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
         self._layout.setTextOption(option)
         self.width = width
-        self._pitch = font.pixelSize() * Metrics.LINE_HEIGHT
+        self._pitch = font.pixelSize() * line_height
         self.count = 0
         self.natural_width = 0.0
         self._layout.beginLayout()

@@ -8,7 +8,7 @@ else gives way, and the pictogram goes before the words.
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -94,6 +94,7 @@ class Target(QAbstractButton):
         self._by_keyboard = False
         self._highlight: Span | None = None
         self._fit: _Fit | None = None
+        self._fit_size = QSize()
         self.setText(label)
         self.setAccessibleName(self.spoken_text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -176,8 +177,10 @@ class Target(QAbstractButton):
         return self._padding * (2 if self._shape is Shape.ROW else 1)
 
     def _fitted(self) -> _Fit:
-        if self._fit is None:
+        # Not by resizeEvent: a hidden widget gets it only when it is shown.
+        if self._fit is None or self._fit_size != self.size():
             self._fit = self._find_fit()
+            self._fit_size = self.size()
         return self._fit
 
     def _find_fit(self) -> _Fit:
@@ -245,10 +248,6 @@ class Target(QAbstractButton):
         metrics = self._look.metrics
         big = self._em > metrics.heading
         return self._look.font(metrics.body if big else metrics.small)
-
-    def resizeEvent(self, _event: object) -> None:
-        """A new box, a new fit."""
-        self._fit = None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember whether the keyboard brought the focus: only then is it shown."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.ui.look import Look
 from kiosk.ui.theme.colours import Role
+from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.widgets.lines import Lines, Span
 
 
@@ -25,6 +26,7 @@ class Text(QLabel):
         role: Role = Role.INK,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         middle: bool = False,
+        line_height: float = Metrics.LINE_HEIGHT,
     ) -> None:
         """`em` is the em height in pixels (default: body); `middle` centres it vertically."""
         super().__init__(text, parent)
@@ -34,6 +36,7 @@ class Text(QLabel):
         self._role = role
         self._align = align
         self._middle = middle
+        self._line_height = line_height
         self._highlight: Span | None = None
         self._lines: Lines | None = None
 
@@ -60,6 +63,7 @@ class Text(QLabel):
             self._look.font(self._em if em is None else em, bold=self._bold),
             width,
             align=self._align,
+            line_height=self._line_height,
         )
 
     def height_at(self, width: int, em: int | None = None) -> int:
@@ -76,13 +80,19 @@ class Text(QLabel):
         """Whether its box is too small for it. The audit of screens looks at this."""
         return not self.fits(self.width(), self.height())
 
-    def shrink_to(self, rect: QRect, sizes: list[int]) -> None:
-        """Take the box, and the first of these sizes that fits it (the last one at any rate)."""
+    def shrink_to(self, rect: QRect, sizes: list[int], *, one_line: bool = False) -> None:
+        """Take the box, and the first of these sizes that fits it (the last one at any rate).
+
+        With `one_line`, smaller on one line comes before larger on two.
+        """
         self.setGeometry(rect)
-        for em in sizes:
-            self.set_em(em)
-            if self.fits(rect.width(), rect.height()):
-                return
+        for most_lines in (1, 99) if one_line else (99,):
+            for em in sizes:
+                self.set_em(em)
+                lines = self.measure(rect.width())
+                fits = lines.fits_width and lines.height <= rect.height()
+                if fits and lines.count <= most_lines:
+                    return
 
     def set_highlight(self, span: Span | None) -> None:
         """Mark the words that are being read."""
