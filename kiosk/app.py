@@ -138,7 +138,7 @@ def _window(opening: Opening, panel: Panel, log: Log) -> KioskWindow:
         locked=opening.locked,
     )
     voice.changed.connect(window.voice_changed)
-    window.painted.connect(lambda: _painted(window, log, opening, time.monotonic()))
+    window.painted.connect(lambda: _painted(log, opening, time.monotonic()))
     QApplication.instance().installEventFilter(window)  # type: ignore[union-attr]  # made above
     sys.excepthook = _bug_hook(window, log)
     return window
@@ -197,7 +197,7 @@ def _show(window: QWidget, opening: Opening, screen: QScreen) -> None:
     window.show()
 
 
-def _painted(window: KioskWindow, log: Log, opening: Opening, at: float) -> None:
+def _painted(log: Log, opening: Opening, at: float) -> None:
     log.info("painted", monotonic=at)
     _open_log(log, opening)
 

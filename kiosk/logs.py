@@ -34,7 +34,9 @@ class Log:
             folder / LOG_FILE, maxBytes=_LARGEST_BYTES, backupCount=_KEPT_FILES, encoding="utf-8"
         )
         handler.setFormatter(logging.Formatter("%(message)s"))
-        target = logging.Logger("kiosk", level.upper())
+        target = logging.getLogger("kiosk")
+        target.setLevel(level.upper())
+        target.propagate = False
         target.addHandler(handler)
         self._logger = structlog.wrap_logger(
             target,

@@ -32,7 +32,7 @@ def data_folder(chosen: Path | None) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         handle, probe = tempfile.mkstemp(dir=folder, prefix=".writable-")
         os.close(handle)
-        os.unlink(probe)
+        Path(probe).unlink()
     except OSError as error:
         raise DataFolderError(
             f"Nothing can be written in the data folder {folder} ({error.strerror}). "

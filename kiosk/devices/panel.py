@@ -91,7 +91,7 @@ def panel_of_screen(
         panel = panel_of_diagonal(width_px, height_px, told_inch)
     except DisplayError:
         return panel_of_diagonal(width_px, height_px, ASSUMED_DIAGONAL_INCH), True
-    # Pixels are square on every panel sold today; a screen that says otherwise mixes up its numbers.
+    # Pixels are square on every panel sold today; a screen that says otherwise is mixed up.
     square = 0.8 < (width_mm / width_px) / (height_mm / height_px) < 1.25
     if not square:
         return panel_of_diagonal(width_px, height_px, ASSUMED_DIAGONAL_INCH), True

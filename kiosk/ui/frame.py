@@ -92,7 +92,8 @@ class Frame(QWidget):
     ) -> Target:
         shape = Shape.BESIDE if self._has_bars and not self.metrics.portrait else Shape.OVER
         button = Target(self.look, label, self, pictogram=pictogram, style=style, shape=shape)
-        button.clicked.connect(lambda: act())
+        # A lambda drops the `checked` that the signal brings.
+        button.clicked.connect(lambda: act())  # noqa: PLW0108  # see above
         return button
 
     def _size_buttons(self) -> list[Target]:
@@ -131,7 +132,7 @@ class Frame(QWidget):
     # -- states --------------------------------------------------------------
 
     def show_place(self, place: Place, *, reading: bool, call: CallState) -> None:
-        """Show what belongs to this place: on home, 怎么用 and 办完了 stand in for 返回 and 首页."""
+        """Show what belongs here: on home, 怎么用 and 办完了 stand in for 返回 and 首页."""
         at_home = isinstance(place, Home)
         for button in (self.back, self.home):
             button.setVisible(not at_home)
@@ -279,7 +280,7 @@ class Frame(QWidget):
             button.set_em(metrics.small)
 
     def _place_top_texts(self) -> None:
-        """Name (where it has not its place yet), clock, day: lunar date, then clock, then name go."""
+        """Name (unless placed already), clock, day. The lunar date goes first, then the rest."""
         if not self._has_bars:
             return
         metrics = self.metrics

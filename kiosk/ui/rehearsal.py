@@ -40,9 +40,11 @@ class SilentVoice:
     def __init__(self) -> None:
         self.is_reading = False
         self.said: list[str] = []
+        self.volume = 0
 
     def read(self, things: Sequence[Readable | str], preferences: Preferences) -> None:
-        """Note the words."""
+        """Note the words, and how loud they would have been."""
+        self.volume = preferences.volume
         self.said = [thing if isinstance(thing, str) else thing.spoken_text for thing in things]
         self.is_reading = True
 

@@ -1,1 +1,1 @@
-"""One file a screen. A screen is a function of place, preferences and catalogue; it keeps nothing."""
+"""One file a screen: a function of place, preferences and catalogue, that keeps nothing."""

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
-from kiosk.places import ReadQuietly
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.screen import Screen
@@ -73,7 +72,7 @@ class StillThereScreen(AskingScreen):
 class ReadQuietlyScreen(AskingScreen):
     """A private matter is not read aloud before somebody says how."""
 
-    def __init__(self, desk: Desk, parent: QWidget, place: ReadQuietly) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         _ = desk.look.words
         super().__init__(desk, parent, _("这件事比较私密"), _("旁边有人，您想怎么听？"))
         self.targets = [

@@ -21,7 +21,9 @@ from kiosk.ui.screens.service_page import OtherWaysScreen, ServiceScreen
 from kiosk.ui.screens.telling import AboutScreen, HowToScreen
 
 
-def build_screen(place: Place, desk: Desk, window: QWidget) -> Screen:
+def build_screen(  # noqa: C901  # a list of screens, one line each
+    place: Place, desk: Desk, window: QWidget
+) -> Screen:
     """Return the screen of a place as a child of `window`, not yet laid out."""
     match place:
         case places.Rest():
@@ -63,6 +65,6 @@ def build_screen(place: Place, desk: Desk, window: QWidget) -> Screen:
         case places.Looks():
             return LooksScreen(desk, window)
         case places.ReadQuietly():
-            return ReadQuietlyScreen(desk, window, place)
+            return ReadQuietlyScreen(desk, window)
         case places.StillThere():
             return StillThereScreen(desk, window)

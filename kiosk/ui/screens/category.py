@@ -14,7 +14,7 @@ from kiosk.ui.widgets.target import Shape, Target, same_size
 
 
 class CategoryScreen(Screen):
-    """How many entries stand on a page is known only when the room is: rows are made in `arrange`."""
+    """How many entries a page has is known only in `arrange`: the rows are made there."""
 
     def __init__(self, desk: Desk, parent: QWidget, place: CategoryPage) -> None:
         locale = desk.look.words.locale

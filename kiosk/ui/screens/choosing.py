@@ -19,7 +19,7 @@ from kiosk.ui.widgets.text import Text
 
 
 class SoundScreen(Screen):
-    """How loud and how fast. Each change is shown and spoken; at the end of a scale its button goes."""
+    """How loud and how fast. Each change is shown and spoken; at an end, its button goes."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         _ = desk.look.words
@@ -147,18 +147,16 @@ class ColoursScreen(Screen):
         same_size(self.targets)
 
 
+LANGUAGE_NAMES = {"zh_CN": "简体中文", "zh_Hant": "繁體中文", "en": "English"}
+"""Each in its own words, in every language."""
+
+
 class LanguagesScreen(Screen):
     """Three languages, each in its own words. Choosing one goes back to where one was."""
 
-    NAMES = {
-        "zh_CN": "简体中文",
-        "zh_Hant": "繁體中文",
-        "en": "English",
-    }  # each in its own language
-
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent, title=desk.look.words("说哪种话、看哪种字"))
-        self.targets = [self._choice(locale, name) for locale, name in self.NAMES.items()]
+        self.targets = [self._choice(locale, name) for locale, name in LANGUAGE_NAMES.items()]
 
     def _choice(self, locale: str, name: str) -> Target:
         target = self.target(

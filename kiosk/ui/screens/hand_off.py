@@ -1,4 +1,4 @@
-"""带回家: the code, the sentence against fear first, three steps, and the same words in large type."""
+"""带回家: the code, first the sentence against fear, three steps; and the words in large type."""
 
 from dataclasses import replace
 

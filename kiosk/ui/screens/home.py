@@ -66,7 +66,7 @@ class HomeScreen(Screen):
         self.hint.setVisible(left.width() > 0 and not self.hint.is_cut)
 
     def arrange(self, body: QRect) -> None:
-        """Five tiles a row, four or three where the words need more room, two on an upright panel."""
+        """Five tiles a row, fewer where the words need more room, two on an upright panel."""
         metrics = self.metrics
         for across in (3,) if self._low else (5, 4, 3) if self.wide else (2,):
             down = -(-len(self.tiles) // across)

@@ -45,7 +45,7 @@ def page_grid(screen: Screen, body: QRect, row_height: Callable[[int], int], acr
 
 
 class Pager:
-    """上一页 and 下一页. A missing neighbour leaves its place to plain text, never a dead button."""
+    """上一页 and 下一页. A missing neighbour leaves its place to plain text: no dead button."""
 
     def __init__(self, screen: Screen, page: int, pages: int, turn: Callable[[int], None]) -> None:
         """`page` counts from 0; `turn` goes to a page."""

@@ -101,7 +101,7 @@ class RememberScreen(Screen):
             target.setGeometry(cell)
         same_size(self.targets)
         across = 1 if self._stacked else 3
-        gap = metrics.px(2) if self._stacked else metrics.gap
+        gap = metrics.px(1.5) if self._stacked else metrics.gap
         cells = boxes.grid(rest, across, 3 // across, gap)
         for card, cell in zip(self.cards, cells, strict=True):
             self._place_card(card, cell)

@@ -101,7 +101,8 @@ class Screen(QWidget):
             icon_mm=icon_mm,
             arrow=arrow,
         )
-        target.clicked.connect(lambda: act())
+        # A lambda drops the `checked` that the signal brings.
+        target.clicked.connect(lambda: act())  # noqa: PLW0108  # see above
         return target
 
     def _make_looks_button(self) -> Target | None:

@@ -36,13 +36,16 @@ class BringCard:
         """Return a place for each thing, or None where not all fit."""
         _title, rest = self._parts(box)
         count = len(self._things)
-        for across in range(count, 0, -1):
-            cells = boxes.grid(rest, across, -(-count // across), self._metrics.px(2))[:count]
-            if all(
-                thing.fits(cell.width(), cell.height())
-                for thing, cell in zip(self._things, cells, strict=True)
-            ):
-                return cells
+        for em in (self._metrics.body, self._metrics.small):
+            for thing in self._things:
+                thing.set_em(em)
+            for across in range(count, 0, -1):
+                cells = boxes.grid(rest, across, -(-count // across), self._metrics.px(2))[:count]
+                if all(
+                    thing.fits(cell.width(), cell.height())
+                    for thing, cell in zip(self._things, cells, strict=True)
+                ):
+                    return cells
         return None
 
     def fits(self, box: QRect) -> bool:

@@ -8,7 +8,7 @@ from enum import Enum, StrEnum
 
 from kiosk.devices.panel import Panel
 
-# What an operable part's height above the floor may be at most, sitting (ADA 308.2.1, EN 301 549 8.3).
+# Greatest height of an operable part above the floor (ADA 308.2.1, EN 301 549 8.3).
 REACH_TOP_MM = 1220.0
 
 
@@ -89,7 +89,7 @@ class Metrics:
     def button(self) -> int:
         """Least height of a main button."""
         if self.panel_class is PanelClass.C:
-            # A narrow button there needs two lines of its smallest words: 2 × 8 mm × 1.35 + padding.
+            # A narrow button there takes two lines of its smallest words, 8 mm, and padding.
             return self.px_at_least(self.BUTTON_LOW_MM)
         return self.px_at_least(self.BUTTON_MM)
 

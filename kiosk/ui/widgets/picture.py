@@ -85,7 +85,7 @@ class StepPicture(QWidget):
 
 
 class Dots(QWidget):
-    """Numbered dots: which step this is. Done ones have a tick; no bar, it would look like a clock."""
+    """Numbered dots: which step this is. Done ones have a tick. A bar looks like a clock."""
 
     DOT_MM = 14.0
 
@@ -146,6 +146,7 @@ class CaptionedIcon(QWidget):
     def __init__(self, look: Look, name: str, caption: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._look, self._name, self._caption = look, name, caption
+        self._em = look.metrics.body
         self._highlight: Span | None = None
         self.setAccessibleName(caption)
 
@@ -157,6 +158,11 @@ class CaptionedIcon(QWidget):
     def set_highlight(self, span: Span | None) -> None:
         """Mark the words that are being read."""
         self._highlight = span
+        self.update()
+
+    def set_em(self, em: int) -> None:
+        """Write the name in another size."""
+        self._em = em
         self.update()
 
     def fits(self, width: int, height: int) -> bool:
@@ -182,7 +188,7 @@ class CaptionedIcon(QWidget):
         return not self.fits(self.width(), self.height())
 
     def _lines(self, width: int) -> Lines:
-        font = self._look.font(self._look.metrics.body, bold=True)
+        font = self._look.font(self._em, bold=True)
         return balanced(self._caption, font, max(width, 1))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
