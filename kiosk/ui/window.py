@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QInputEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.assistance.call import HelpCall
@@ -76,6 +76,7 @@ class KioskWindow(QWidget):
         self._screen: Screen | None = None
         self._painted = False
         self._was_reading = False
+        self._last_press = -1
         self._watch = IdleWatch(
             clock, ask_after_s=settings.idle_warning_s, end_after_s=settings.idle_answer_s
         )
@@ -328,14 +329,17 @@ class KioskWindow(QWidget):
 
     # -- events ------------------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Any touch or key silences the voice at once, and shows that somebody is there."""
-        if event.type() in (
+        presses = (
             QEvent.Type.MouseButtonPress,
             QEvent.Type.TouchBegin,
             QEvent.Type.KeyPress,
-        ):
-            if event.type() is not QEvent.Type.KeyPress or watched is self:
+        )
+        if event.type() in presses and isinstance(event, QInputEvent):
+            # One press comes by several times: to the window, to the widget, to its parents.
+            if event.timestamp() != self._last_press:
+                self._last_press = event.timestamp()
                 self._was_reading = self.voice.is_reading
             self.voice.stop()
             if not isinstance(self.here, StillThere):
