@@ -50,6 +50,15 @@ class OtherWays:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeWay:
+    """Before the first step of a way: where, when, what it costs, what to ask here."""
+
+    service: str
+    way: WayKind
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """One step of one way. `step` counts from 0."""
 
@@ -157,6 +166,7 @@ Place = (
     | CategoryPage
     | ServicePage
     | OtherWays
+    | BeforeWay
     | Guide
     | Stuck
     | Remember

@@ -47,6 +47,7 @@ def tour() -> Iterator[tuple[str, Place]]:
     yield "05-service", places.ServicePage(_SAMPLE)
     yield "05-service-2", places.ServicePage(_SAMPLE, 1)
     yield "05-service-money", places.ServicePage("pension-liveness-check")
+    yield "06-before", places.BeforeWay(_SAMPLE, way)
     yield "06-step", places.Guide(_SAMPLE, way, 1)
     yield "06-step-last", places.Guide(_SAMPLE, way, 4)
     yield "06-stuck", places.Stuck(_SAMPLE, way, 1)

@@ -6,6 +6,7 @@ from kiosk import places
 from kiosk.places import Place
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.asking import ReadQuietlyScreen, StillThereScreen
+from kiosk.ui.screens.before_way import BeforeWayScreen
 from kiosk.ui.screens.category import CategoryScreen
 from kiosk.ui.screens.choosing import ColoursScreen, LanguagesScreen, LooksScreen, SoundScreen
 from kiosk.ui.screens.emergency import EmergencyScreen
@@ -38,6 +39,8 @@ def build_screen(  # noqa: C901  # a list of screens, one line each
             return ServiceScreen(desk, window, place)
         case places.OtherWays():
             return OtherWaysScreen(desk, window, place)
+        case places.BeforeWay():
+            return BeforeWayScreen(desk, window, place)
         case places.Guide():
             return GuideScreen(desk, window, place)
         case places.Stuck():

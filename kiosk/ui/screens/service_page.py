@@ -14,10 +14,11 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.catalogue.model import Service, Way, WayKind
-from kiosk.places import Guide, Help, OtherWays, ServicePage
+from kiosk.places import Help, OtherWays, ServicePage
 from kiosk.ui import boxes
 from kiosk.ui.calendar import long_date
 from kiosk.ui.desk import Desk
+from kiosk.ui.screens.before_way import first_place
 from kiosk.ui.screens.emergency import FIGURES_MM
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.screens.service_cards import Cards
@@ -122,7 +123,7 @@ class ServiceScreen(Screen):
         way = self.service.ways[0]
         return self.target(
             way.title,
-            lambda: self.desk.go(Guide(self.service.head.id, way.kind)),
+            lambda: self.desk.go(first_place(self.service, way)),
             pictogram=WAY_PICTOGRAMS[way.kind],
             style=Style.ACTION,
             shape=Shape.ROW,
@@ -147,7 +148,7 @@ class ServiceScreen(Screen):
     def _way_target(self, way: Way) -> Target:
         return self.target(
             way.title,
-            lambda: self.desk.go(Guide(self.service.head.id, way.kind)),
+            lambda: self.desk.go(first_place(self.service, way)),
             pictogram=WAY_PICTOGRAMS[way.kind],
         )
 
@@ -300,7 +301,7 @@ class OtherWaysScreen(Screen):
     def _way_target(self, way: Way) -> Target:
         return self.target(
             way.title,
-            lambda: self.desk.go(Guide(self.service.head.id, way.kind)),
+            lambda: self.desk.go(first_place(self.service, way)),
             pictogram=WAY_PICTOGRAMS[way.kind],
             shape=Shape.ROW,
             icon_mm=14,

@@ -1,4 +1,4 @@
-"""Screens that only tell something: 怎么用 and 关于. Sentences with pictograms, page by page."""
+"""Screens that only tell something: 怎么用, 关于. Sentences with pictograms, page by page."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk import __version__
-from kiosk.places import About, HowTo
+from kiosk.places import About, BeforeWay, HowTo
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.paging import Pager
@@ -23,7 +23,7 @@ class TellingScreen(Screen):
         self,
         desk: Desk,
         parent: QWidget,
-        place: HowTo | About,
+        place: HowTo | About | BeforeWay,
         title: str,
         sentences: list[tuple[str, str]],
     ) -> None:
