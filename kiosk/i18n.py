@@ -15,6 +15,11 @@ SOURCE_LOCALE = "zh_CN"
 LOCALES_OFFERED = ("zh_CN", "zh_Hant", "en")
 
 
+def N_(message: str) -> str:  # noqa: N802  # gettext's own name for it
+    """Mark a string for translation that is translated later, when it is shown."""
+    return message
+
+
 class Translator:
     """Translates the interface's strings into one locale. Call it: `_("返回")`."""
 

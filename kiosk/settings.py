@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.errors import SettingError
+from kiosk.i18n import N_
 
 ENVIRONMENT_PREFIX = "KIOSK_"
 FILE_NAME = "settings.toml"
@@ -48,7 +49,7 @@ class Settings:
     """The values that hold for this run. Times are in seconds, lengths in millimetres."""
 
     centre_name: str = _setting("", "name of the community centre, shown before the kiosk's name")
-    kiosk_name: str = _setting("老年人办事台", "name of the kiosk on its screen")
+    kiosk_name: str = _setting(N_("老年人办事台"), "name of the kiosk on its screen")
     duty_phone: str = _setting("12345", "number to ring when nobody comes to help")
     duty_hours: str = _setting("", "when the duty phone is answered, as people would say it")
 

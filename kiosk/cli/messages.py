@@ -19,7 +19,7 @@ DOMAINS = {INTERFACE: "python", inputs.DOMAIN: "kiosk.catalogue.messages:extract
 """The domains, each with the method of babel.cfg that extracts it."""
 
 # `_("…")`, `_.plural("…", "…", n)`; the services' strings come with a context.
-_KEYWORDS = {"_": None, "plural": (1, 2), "pgettext": ((1, "c"), 2)}
+_KEYWORDS = {"_": None, "N_": None, "plural": (1, 2), "pgettext": ((1, "c"), 2)}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

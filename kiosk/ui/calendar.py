@@ -25,10 +25,29 @@ def weekday(now: datetime, _: Translator) -> str:
 
 
 def day_line(now: datetime, _: Translator) -> str:
-    """Return month, day and weekday: 11月23日 星期一."""
-    return _("{month}月{day}日 {weekday}").format(
-        month=now.month, day=now.day, weekday=weekday(now, _)
+    """Return month, day and weekday: 11月23日 星期一. English wants the month's name."""
+    return _("{month}{day}日 {weekday}").format(
+        month=month_name(now, _), day=now.day, weekday=weekday(now, _)
     )
+
+
+def month_name(now: datetime, _: Translator) -> str:
+    """Return the month in the visitor's language, as short as it gets."""
+    names = (
+        _("1月"),
+        _("2月"),
+        _("3月"),
+        _("4月"),
+        _("5月"),
+        _("6月"),
+        _("7月"),
+        _("8月"),
+        _("9月"),
+        _("10月"),
+        _("11月"),
+        _("12月"),
+    )
+    return names[now.month - 1]
 
 
 def lunar_line(now: datetime) -> str:

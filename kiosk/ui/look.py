@@ -31,6 +31,9 @@ class Look:
         font = QFont(FAMILIES[self.words.locale])
         font.setPixelSize(em)
         font.setBold(bold)
+        # Curly quotes as wide as in Latin type; as Chinese type has them, they tear English apart.
+        if self.words.locale == "en":
+            font.setFeature(QFont.Tag("pwid"), 1)
         # Hinting would round each advance to whole pixels and make measured and drawn width differ.
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font

@@ -78,7 +78,8 @@ class SoundScreen(Screen):
         self._sample()
 
     def _sample(self) -> None:
-        self.desk.read([self.words("您好，这样听得清吗？")])
+        _ = self.words
+        self.desk.read([_("您好，这样听得清吗？")])
 
     def arrange(self, body: QRect) -> None:
         """Two scales and a button to try them."""
@@ -155,7 +156,8 @@ class LanguagesScreen(Screen):
     """Three languages, each in its own words. Choosing one goes back to where one was."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, parent, title=desk.look.words("说哪种话、看哪种字"))
+        _ = desk.look.words
+        super().__init__(desk, parent, title=_("说哪种话、看哪种字"))
         self.targets = [self._choice(locale, name) for locale, name in LANGUAGE_NAMES.items()]
 
     def _choice(self, locale: str, name: str) -> Target:

@@ -54,7 +54,9 @@ class NumberCard(Target):
     @property
     def is_cut(self) -> bool:
         """Whether the figures or the words stick out of the card."""
-        return self._figures().natural_width > self.width() or self._words().height > self.height()
+        words = self._words()
+        too_wide = self._figures().natural_width > self.width() or not words.fits_width
+        return too_wide or words.height > self.height()
 
     def _words(self) -> Lines:
         width = self.width() - 2 * self._padding
@@ -176,7 +178,7 @@ class EmergencyScreen(Screen):
 
     def _arrange_low(self, body: QRect) -> None:
         metrics = self.metrics
-        side, rest = boxes.take_right(body, metrics.px_at_least(58), metrics.gap)
+        side, rest = boxes.take_right(body, metrics.px_at_least(50), metrics.gap)
         assert self.other_page is not None
         button, words = boxes.take_bottom(side, metrics.px(40), metrics.gap)
         self.other_page.setGeometry(button)

@@ -13,6 +13,8 @@ from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.picture import Card, Dots, Icon, StepPicture
 from kiosk.ui.widgets.target import Style, same_size
 
+SEPARATOR = " · "
+
 SENTENCE_TIMES_BODY = (2.0, 1.75, 1.5, 1.25, 1.0)
 """Sizes of the sentence, best first (shared/design/visual.md)."""
 
@@ -32,7 +34,9 @@ class GuideScreen(Screen):
         self.place = place
         self.way = way_of(desk, place)
         self.step = self.way.steps[min(place.step, len(self.way.steps) - 1)]
-        super().__init__(desk, parent, title=f"{self.service.short_title} · {self.way.title}")
+        super().__init__(
+            desk, parent, title=f"{self.service.short_title}{SEPARATOR}{self.way.title}"
+        )
         _ = self.words
         count = len(self.way.steps)
         self.dots = Dots(self.look, count, place.step, self)
@@ -76,16 +80,24 @@ class GuideScreen(Screen):
 
     def lay_out(self, area: QRect) -> None:
         """On a low panel the dots go: the title says which step it is."""
+        _ = self.words
         if self.metrics.panel_class is PanelClass.C:
             self.aside = None
             self.dots.hide()
             self.title.setText(
-                self.words("第 {step} 步，共 {count} 步").format(
+                _("第 {step} 步，共 {count} 步").format(
                     step=self.place.step + 1, count=len(self.way.steps)
                 )
-                + f" · {self.service.short_title}"
+                + f"{SEPARATOR}{self.service.short_title}"
             )
         super().lay_out(area)
+
+    def place_title(self, row: QRect) -> None:
+        """Service and way; the service alone where both do not fit."""
+        super().place_title(row)
+        if self.title.is_cut:
+            self.title.setText(self.title.text().rsplit(SEPARATOR, 1)[0])
+            super().place_title(row)
 
     def arrange(self, body: QRect) -> None:
         """Buttons below; the card takes the rest."""

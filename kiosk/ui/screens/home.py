@@ -56,6 +56,14 @@ class HomeScreen(Screen):
             icon_mm=12 if self._low else 40 if self.wide else 24,
         )
 
+    def lay_out(self, area: QRect) -> None:
+        """On a low panel the question goes before a tile's words do."""
+        super().lay_out(area)
+        if self._low and any(tile.is_cut for tile in self.tiles):
+            self.title.hide()
+            self.hint.hide()
+            self.arrange(boxes.inset(self.rect(), self.metrics.margin))
+
     def place_title(self, row: QRect) -> None:
         """The hint stands beside the question where there is room."""
         super().place_title(row)

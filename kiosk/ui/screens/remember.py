@@ -30,7 +30,7 @@ class RememberScreen(Screen):
         self.cards = [
             self._card(pictogram, label, words)
             for pictogram, label, words in (
-                (self._bring_pictogram(), _("带"), self._bring()),
+                (self._bring_pictogram(), _("带"), self._bring(THINGS_NAMED)),
                 ("map-marker", _("去"), self._where()),
                 ("phone", _("问"), self._ask()),
             )
@@ -54,13 +54,14 @@ class RememberScreen(Screen):
     def _bring_pictogram(self) -> str:
         return self.service.bring[0].pictogram if self.service.bring else "bag-personal"
 
-    def _bring(self) -> str:
+    def _bring(self, count: int) -> str:
+        """Name so many things, and say that there are more."""
         _ = self.words
         if not self.service.bring:
             return _("什么都不用带")
         mark = LIST_MARK.get(_.locale, "、")
-        named = mark.join(thing.text for thing in self.service.bring[:THINGS_NAMED])
-        if len(self.service.bring) > THINGS_NAMED:
+        named = mark.join(thing.text for thing in self.service.bring[:count])
+        if len(self.service.bring) > count:
             return _("{things}，还有别的").format(things=named)
         return named
 
@@ -105,6 +106,12 @@ class RememberScreen(Screen):
         cells = boxes.grid(rest, across, 3 // across, gap)
         for card, cell in zip(self.cards, cells, strict=True):
             self._place_card(card, cell)
+        bring = self.cards[0]
+        for count in range(THINGS_NAMED - 1, 0, -1):
+            if not bring[-1].is_cut:
+                break
+            bring[-1].setText(self._bring(count))
+            self._place_card(bring, cells[0])
         common = min(words.em for _card, _icon, _label, words in self.cards)
         for _card, _icon, _label, words in self.cards:
             words.set_em(common)
@@ -152,5 +159,7 @@ class RememberScreen(Screen):
             label.setGeometry(below)
             return
         left, right = boxes.columns(box, [1.0, 1.0], metrics.px(1))
+        beside = label.fits(right.width(), right.height())
+        icon.setVisible(beside)
         icon.setGeometry(left)
-        label.setGeometry(right)
+        label.shrink_to(right if beside else box, [metrics.body, metrics.small])

@@ -110,7 +110,8 @@ class Screen(QWidget):
         wanted = self.metrics.panel_class is PanelClass.B and self.has_looks_button
         if not wanted or not self.title.text():
             return None
-        return self.target(self.words("字"), lambda: self.desk.go(Looks()), pictogram="format-size")
+        _ = self.words
+        return self.target(_("字"), lambda: self.desk.go(Looks()), pictogram="format-size")
 
     @property
     def has_looks_button(self) -> bool:

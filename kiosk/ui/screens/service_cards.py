@@ -15,7 +15,8 @@ class BringCard:
     def __init__(self, screen: Screen, service: Service) -> None:
         self._metrics = screen.metrics
         self._card = Card(screen.look, screen)
-        self._title = screen.text(screen.words("要带什么"), bold=True, middle=True)
+        _ = screen.words
+        self._title = screen.text(_("要带什么"), bold=True, middle=True)
         self._things = [
             CaptionedIcon(screen.look, thing.pictogram, thing.text, screen)
             for thing in service.bring
@@ -71,7 +72,8 @@ class TrapCard:
         self._metrics = screen.metrics
         self._card = Card(screen.look, screen, Role.DANGER)
         self._icon = Icon(screen.look, "alert", screen, Role.DANGER)
-        self._title = screen.text(screen.words("当心"), bold=True, role=Role.DANGER, middle=True)
+        _ = screen.words
+        self._title = screen.text(_("当心"), bold=True, role=Role.DANGER, middle=True)
         self._warning = screen.text(service.traps[0] if service.traps else "", bold=True)
         self.exists = bool(service.traps)
         self.hide()

@@ -35,6 +35,8 @@ WAY_PICTOGRAMS = {
     WayKind.ONLINE: "monitor",
 }
 OTHERS_SHOWN = 3
+LIFE_AND_DEATH_DIGITS = 3
+"""120, 110, 119. A longer number of the same height has no room beside its first words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ class ServiceScreen(Screen):
     """One service. At most six targets."""
 
     def __init__(self, desk: Desk, parent: QWidget, place: ServicePage) -> None:
-        self.service: Service = desk.catalogue.service(place.service, desk.look.words.locale)
+        _ = desk.look.words
+        self.service: Service = desk.catalogue.service(place.service, _.locale)
         super().__init__(desk, parent, title=self.service.head.title)
         self.place = place
         emergency = self.service.emergency
@@ -74,7 +77,9 @@ class ServiceScreen(Screen):
         if emergency is not None and place.page == 0:
             self.number = self.text(
                 emergency.number,
-                em=self.metrics.px_at_least(FIGURES_MM),
+                em=self.metrics.px_at_least(
+                    FIGURES_MM if len(emergency.number) == LIFE_AND_DEATH_DIGITS else 28
+                ),
                 bold=True,
                 role=Role.DANGER,
                 middle=True,
@@ -84,7 +89,7 @@ class ServiceScreen(Screen):
         self.main = self._main_way()
         self.others = [self._way_target(way) for way in self._shown_ways()]
         self.rest_of_ways = self.target(
-            self.words("还有别的办法"),
+            _("还有别的办法"),
             lambda: desk.go(OtherWays(place.service)),
             pictogram="dots-horizontal",
         )
@@ -112,9 +117,10 @@ class ServiceScreen(Screen):
         return self.service.for_whom or self.service.head.summary
 
     def _main_way(self) -> Target:
+        _ = self.words
         if not self.service.ways:
             return self.target(
-                self.words("叫人来帮我办"),
+                _("叫人来帮我办"),
                 lambda: self.desk.go(Help()),
                 pictogram="account-voice",
                 style=Style.ACTION,

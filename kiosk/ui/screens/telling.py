@@ -47,7 +47,12 @@ class TellingScreen(Screen):
         if self.link is not None:
             row, body = boxes.take_bottom(body, metrics.button, metrics.gap)
             self.link.setGeometry(row)
-        per_page = self._that_fit(body)
+        for em in (metrics.heading, metrics.body):
+            for _icon, text in self.lines:
+                text.set_em(em)
+            per_page = self._that_fit(body)
+            if per_page == len(self.lines):
+                break
         if per_page < len(self.lines) and not self.turns_in_title:
             _row, shorter = boxes.take_bottom(body, metrics.button, metrics.gap)
             per_page = self._that_fit(shorter)

@@ -93,8 +93,9 @@ class Dots(QWidget):
         """`current` counts from 0."""
         super().__init__(parent)
         self._look, self._count, self._current = look, count, current
+        _ = look.words
         self.setAccessibleName(
-            look.words("第 {step} 步，共 {count} 步").format(step=current + 1, count=count)
+            _("第 {step} 步，共 {count} 步").format(step=current + 1, count=count)
         )
 
     def width_at(self, height: int) -> int:
@@ -166,8 +167,12 @@ class CaptionedIcon(QWidget):
         self.update()
 
     def fits(self, width: int, height: int) -> bool:
-        """Whether name and pictogram fit such a box, above each other or side by side."""
-        return self._fits_over(width, height) or self._fits_beside(width, height)
+        """Whether the name fits such a box: under its pictogram, beside it, or alone."""
+        return (
+            self._fits_over(width, height)
+            or self._fits_beside(width, height)
+            or self._fits_alone(width, height)
+        )
 
     def _fits_over(self, width: int, height: int) -> bool:
         lines = self._lines(width)
@@ -175,6 +180,10 @@ class CaptionedIcon(QWidget):
 
     def _fits_beside(self, width: int, height: int) -> bool:
         lines = self._lines(width - self._beside)
+        return lines.fits_width and lines.height <= height
+
+    def _fits_alone(self, width: int, height: int) -> bool:
+        lines = self._lines(width)
         return lines.fits_width and lines.height <= height
 
     @property
@@ -196,18 +205,22 @@ class CaptionedIcon(QWidget):
         painter = QPainter(self)
         px = self._look.metrics.px
         width, height = float(self.width()), float(self.height())
+        icon = QRectF()
         if self._fits_over(self.width(), self.height()):
             lines = self._lines(self.width())
             side = min((height - lines.height) * 0.9, width, float(px(26)))
             top = (height - side - lines.height) / 2
             icon = QRectF((width - side) / 2, top, side, side)
             x, y = (width - lines.width) / 2, top + side
-        else:
+        elif self._fits_beside(self.width(), self.height()):
             lines = self._lines(self.width() - self._beside)
             side = min(float(px(14)), height)
             icon = QRectF(0, (height - side) / 2, side, side)
             x = self._beside + (lines.natural_width - lines.width) / 2
             y = (height - lines.height) / 2
+        else:
+            lines = self._lines(self.width())
+            x, y = (width - lines.width) / 2, (height - lines.height) / 2
         ink = self._look.colour(Role.ACTION)
         self._look.pictograms.paint(painter, self._name, icon, ink)
         lines.paint(

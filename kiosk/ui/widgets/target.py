@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.ui.look import Look
 from kiosk.ui.theme.colours import Role
+from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.lines import Lines, Span, balanced
 
 
@@ -121,7 +122,8 @@ class Target(QAbstractButton):
     def set_chosen(self, chosen: bool) -> None:
         """Frame it as the one that holds now; the accessible description says so too."""
         self._chosen = chosen
-        self.setAccessibleDescription(self._look.words("现在用的") if chosen else "")
+        _ = self._look.words
+        self.setAccessibleDescription(_("现在用的") if chosen else "")
         self.update()
 
     def set_style(self, style: Style) -> None:
@@ -168,8 +170,9 @@ class Target(QAbstractButton):
 
     @property
     def _padding_above_and_below(self) -> int:
-        """Both together, in pixels; rows of a list stand tighter, so that six fit."""
-        return self._padding * (1 if self._shape is Shape.ROW else 2)
+        """Both together, in pixels; rows of a list and low panels are tighter, so that all fit."""
+        low = self._look.metrics.panel_class is PanelClass.C
+        return self._padding * (1 if self._shape is Shape.ROW or low else 2)
 
     @property
     def _gap(self) -> int:
