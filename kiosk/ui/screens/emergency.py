@@ -178,7 +178,7 @@ class EmergencyScreen(Screen):
 
     def _arrange_low(self, body: QRect) -> None:
         metrics = self.metrics
-        side, rest = boxes.take_right(body, metrics.px_at_least(50), metrics.gap)
+        side, rest = boxes.take_right(body, metrics.px_at_least(42), metrics.gap)
         assert self.other_page is not None
         button, words = boxes.take_bottom(side, metrics.px(40), metrics.gap)
         self.other_page.setGeometry(button)

@@ -156,7 +156,7 @@ class RememberScreen(Screen):
         if box.height() >= line + metrics.px(icon_mm):
             below, above = boxes.take_bottom(box, line, 0)
             icon.setGeometry(above)
-            label.setGeometry(below)
+            label.shrink_to(below, [metrics.body, metrics.small])
             return
         left, right = boxes.columns(box, [1.0, 1.0], metrics.px(1))
         beside = label.fits(right.width(), right.height())

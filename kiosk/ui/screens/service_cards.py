@@ -1,5 +1,7 @@
 """What to bring, as pictures, and the one warning: two cards that share what room there is."""
 
+import itertools
+
 from PySide6.QtCore import QRect
 
 from kiosk.catalogue.model import Service
@@ -37,13 +39,15 @@ class BringCard:
         """Return a place for each thing, or None where not all fit."""
         _title, rest = self._parts(box)
         count = len(self._things)
-        for em in (self._metrics.body, self._metrics.small):
+        sizes = (self._metrics.body, self._metrics.small)
+        # Smaller words go before a pictogram does.
+        for fits, em in itertools.product((CaptionedIcon.fits_pictured, CaptionedIcon.fits), sizes):
             for thing in self._things:
                 thing.set_em(em)
             for across in range(count, 0, -1):
                 cells = boxes.grid(rest, across, -(-count // across), self._metrics.px(2))[:count]
                 if all(
-                    thing.fits(cell.width(), cell.height())
+                    fits(thing, cell.width(), cell.height())
                     for thing, cell in zip(self._things, cells, strict=True)
                 ):
                     return cells

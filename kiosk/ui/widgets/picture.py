@@ -168,11 +168,11 @@ class CaptionedIcon(QWidget):
 
     def fits(self, width: int, height: int) -> bool:
         """Whether the name fits such a box: under its pictogram, beside it, or alone."""
-        return (
-            self._fits_over(width, height)
-            or self._fits_beside(width, height)
-            or self._fits_alone(width, height)
-        )
+        return self.fits_pictured(width, height) or self._fits_alone(width, height)
+
+    def fits_pictured(self, width: int, height: int) -> bool:
+        """Whether the name fits such a box together with its pictogram."""
+        return self._fits_over(width, height) or self._fits_beside(width, height)
 
     def _fits_over(self, width: int, height: int) -> bool:
         lines = self._lines(width)
