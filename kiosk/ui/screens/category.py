@@ -5,12 +5,11 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.catalogue.model import ServiceHead
 from kiosk.places import CategoryPage, ServicePage
-from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
-from kiosk.ui.screens.paging import Pager, page_grid, page_line, pages_of
+from kiosk.ui.screens.paging import page_line, place_list
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.metrics import PanelClass, TextSize
-from kiosk.ui.widgets.target import Shape, Target, same_size
+from kiosk.ui.widgets.target import Shape, Target
 
 
 class CategoryScreen(Screen):
@@ -23,7 +22,6 @@ class CategoryScreen(Screen):
         self.place = place
         self.heads = desk.catalogue.heads(locale, place.category)
         self.note = self.small_text("")
-        self.entries: list[Target] = []
 
     @property
     def turns_in_title(self) -> bool:
@@ -41,31 +39,20 @@ class CategoryScreen(Screen):
     def arrange(self, body: QRect) -> None:
         """Two columns on a wide panel, one on an upright one."""
         metrics = self.metrics
-        probes = [self._entry(head) for head in self.heads]
-
-        def row_height(width: int) -> int:
-            return max(probe.height_at(width) for probe in probes)
-
-        across = 2 if self.wide else 1
-        grid = page_grid(self, body, row_height, across)
-        if grid.cells < len(self.heads) and not self.turns_in_title:
-            _row, shorter = boxes.take_bottom(body, metrics.button, metrics.gap)
-            grid = page_grid(self, shorter, row_height, across)
-        pages = pages_of(len(self.heads), grid.cells)
-        page = min(self.place.page, pages - 1)
-        first = page * grid.cells
-        shown = probes[first : first + grid.cells]
-        for probe in probes:
-            if probe not in shown:
-                probe.setParent(None)
-                probe.deleteLater()
-        self.entries = shown
-        pager = Pager(self, page, pages, self._turn)
-        body = pager.place(body)
-        cells = boxes.grid(body, grid.across, grid.down, metrics.gap)
-        for entry, cell in zip(shown, cells, strict=False):
-            entry.setGeometry(cell)
-        same_size(shown)
+        variants = [
+            lambda: self._entries(second_lines=False, em=metrics.body),
+            lambda: self._entries(second_lines=False, em=metrics.small),
+        ]
+        if self.second_lines:
+            variants.insert(0, lambda: self._entries(second_lines=True, em=metrics.body))
+        page, pages = place_list(
+            self,
+            body,
+            variants,
+            page=self.place.page,
+            across=2 if self.wide else 1,
+            turn=lambda page: self.desk.go(CategoryPage(self.place.category, page)),
+        )
         self.note.setText(page_line(self, page, pages, len(self.heads)))
         self.note.setVisible(not self.note.is_cut)
 
@@ -75,15 +62,16 @@ class CategoryScreen(Screen):
         used = int(self.title.measure(row.width()).natural_width) + 2 * self.metrics.gap
         self.note.setGeometry(row.adjusted(used, 0, 0, 0))
 
-    def _turn(self, page: int) -> None:
-        self.desk.go(CategoryPage(self.place.category, page))
+    def _entries(self, *, second_lines: bool, em: int) -> list[Target]:
+        return [self._entry(head, second_line=second_lines, em=em) for head in self.heads]
 
-    def _entry(self, head: ServiceHead) -> Target:
+    def _entry(self, head: ServiceHead, *, second_line: bool, em: int) -> Target:
         return self.target(
             head.title,
             lambda: self.desk.go(ServicePage(head.id)),
             pictogram=head.pictogram,
             shape=Shape.ROW,
-            subtitle=head.summary if self.second_lines and not head.private else None,
+            subtitle=head.summary if second_line and not head.private else None,
+            em=em,
             icon_mm=14,
         )

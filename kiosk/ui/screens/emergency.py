@@ -61,7 +61,8 @@ class NumberCard(Target):
     def _words(self) -> Lines:
         width = self.width() - 2 * self._padding
         if self.height() <= self.width() * 0.6:
-            width -= int(self._figures().natural_width) + self._padding
+            # The figures stand half a padding from the edge: every millimetre counts there.
+            width = self.width() - int(self._figures().natural_width + 1.5 * self._padding)
         metrics = self._look.metrics
         for em in (metrics.heading, metrics.body, metrics.small):
             lines = Lines(self.text(), self._look.font(em, bold=True), width)
@@ -88,11 +89,11 @@ class NumberCard(Target):
             words.paint(painter, words_x, top + icon + figure_height, ink)
             return
         self._paint_figures(
-            painter, figures, self._padding, (self.height() - figure_height) / 2, ink
+            painter, figures, self._padding / 2, (self.height() - figure_height) / 2, ink
         )
         words.paint(
             painter,
-            figures.natural_width + 2 * self._padding,
+            figures.natural_width + self._padding,
             (self.height() - words.height) / 2,
             ink,
         )
@@ -178,7 +179,7 @@ class EmergencyScreen(Screen):
 
     def _arrange_low(self, body: QRect) -> None:
         metrics = self.metrics
-        side, rest = boxes.take_right(body, metrics.px_at_least(42), metrics.gap)
+        side, rest = boxes.take_right(body, metrics.px_at_least(38), metrics.gap)
         assert self.other_page is not None
         button, words = boxes.take_bottom(side, metrics.px(40), metrics.gap)
         self.other_page.setGeometry(button)

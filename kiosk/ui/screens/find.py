@@ -14,7 +14,7 @@ from kiosk.places import Find, ServicePage
 from kiosk.search.letters import Finder
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
-from kiosk.ui.screens.paging import Pager, page_grid, pages_of
+from kiosk.ui.screens.paging import place_list
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.target import Shape, Style, Target, same_size
@@ -148,39 +148,25 @@ class FindScreen(Screen):
 
     def _place_list(self, box: QRect) -> None:
         metrics = self.metrics
-        probes = [self._entry(service_id) for service_id in self.found]
+        place_list(
+            self,
+            box,
+            [lambda: self._entries(metrics.body), lambda: self._entries(metrics.small)],
+            page=self.place.page,
+            across=2 if self.split else 1,
+            turn=lambda page: self.desk.go(replace(self.place, page=page)),
+        )
 
-        def row_height(width: int) -> int:
-            return max((probe.height_at(width) for probe in probes), default=metrics.target)
+    def _entries(self, em: int) -> list[Target]:
+        return [self._entry(service_id, em) for service_id in self.found]
 
-        across = 2 if self.split else 1
-        grid = page_grid(self, box, row_height, across)
-        if grid.cells < len(probes) and not self.turns_in_title:
-            _row, shorter = boxes.take_bottom(box, metrics.button, metrics.gap)
-            grid = page_grid(self, shorter, row_height, across)
-        pages = pages_of(len(probes), grid.cells)
-        page = min(self.place.page, pages - 1)
-        first = page * grid.cells
-        shown = probes[first : first + grid.cells]
-        for probe in probes:
-            if probe not in shown:
-                probe.setParent(None)
-                probe.deleteLater()
-        box = Pager(
-            self, page, pages, lambda turned: self.desk.go(replace(self.place, page=turned))
-        ).place(box)
-        cells = boxes.grid(box, grid.across, grid.down, metrics.gap)
-        for entry, cell in zip(shown, cells, strict=False):
-            entry.setGeometry(cell)
-            entry.show()
-        same_size(shown)
-
-    def _entry(self, service_id: str) -> Target:
+    def _entry(self, service_id: str, em: int) -> Target:
         head = self.heads[service_id]
         return self.target(
             head.title,
             lambda: self.desk.go(ServicePage(service_id)),
             pictogram=head.pictogram,
             shape=Shape.ROW,
+            em=em,
             icon_mm=12,
         )

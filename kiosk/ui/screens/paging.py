@@ -1,13 +1,13 @@
 """Pages of a list: how many entries fit, and the buttons that turn pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
 from kiosk.ui import boxes
 from kiosk.ui.screens.screen import Screen
-from kiosk.ui.widgets.target import Style, Target
+from kiosk.ui.widgets.target import Style, Target, same_size
 from kiosk.ui.widgets.text import Text
 
 TITLE_BUTTON_MM = 48.0
@@ -29,19 +29,61 @@ class Grid:
         return self.across * self.down
 
 
-def page_grid(screen: Screen, body: QRect, row_height: Callable[[int], int], across: int) -> Grid:
-    """Return the grid of at most six cells that fits `body`.
-
-    `row_height` returns the height an entry needs at a width in pixels.
-    """
-    gap = screen.metrics.gap
+def _grid(body: QRect, entries: Sequence[Target], across: int, gap: int) -> Grid:
+    """Return the grid of at most six cells that fits `body`, of entries of equal height."""
     while True:
         width = (body.width() - gap * (across - 1)) // across
-        needed = row_height(width)
+        needed = max(entry.height_at(width) for entry in entries)
         down = (body.height() + gap) // (needed + gap)
         if down >= 1 or across == 1:
             return Grid(across, max(1, min(MOST_ENTRIES // across, down)))
         across -= 1
+
+
+def place_list(
+    screen: Screen,
+    body: QRect,
+    variants: Sequence[Callable[[], list[Target]]],
+    *,
+    page: int,
+    across: int,
+    turn: Callable[[int], None],
+) -> tuple[int, int]:
+    """Show one page of a list; return which page it is (from 0) and how many there are.
+
+    `variants` make the same entries, the fullest first: second lines and larger
+    words give way until six entries fit a page.
+    """
+    gap = screen.metrics.gap
+    entries: list[Target] = []
+    for make in variants:
+        _drop(entries)
+        entries = make()
+        if not entries:
+            return 0, 1
+        grid = _grid(body, entries, across, gap)
+        if grid.cells < len(entries) and not screen.turns_in_title:
+            _row, shorter = boxes.take_bottom(body, screen.metrics.button, gap)
+            grid = _grid(shorter, entries, across, gap)
+        if grid.cells >= min(MOST_ENTRIES, len(entries)):
+            break
+    pages = -(-len(entries) // grid.cells)
+    page = min(page, pages - 1)
+    shown = entries[page * grid.cells : (page + 1) * grid.cells]
+    _drop([entry for entry in entries if entry not in shown])
+    body = Pager(screen, page, pages, turn).place(body)
+    cells = boxes.grid(body, grid.across, grid.down, gap)
+    for entry, cell in zip(shown, cells, strict=False):
+        entry.setGeometry(cell)
+        entry.show()
+    same_size(shown)
+    return page, pages
+
+
+def _drop(entries: Sequence[Target]) -> None:
+    for entry in entries:
+        entry.setParent(None)
+        entry.deleteLater()
 
 
 class Pager:
@@ -103,11 +145,6 @@ class Pager:
         if self.note is not None:
             self.note.hide()
         screen.place_title(row)
-
-
-def pages_of(count: int, per_page: int) -> int:
-    """Return how many pages so many entries take; an empty list has one."""
-    return max(1, -(-count // per_page))
 
 
 def page_line(screen: Screen, page: int, pages: int, count: int) -> str:
