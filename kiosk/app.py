@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ from kiosk.ui.theme.pictograms import Pictograms
 from kiosk.ui.voice import ScreenVoice
 from kiosk.ui.window import KioskWindow
 
+SIGNAL_CHECK_MS = 500
+
 WINDOW_SHARE = 0.9
 """Of the free screen, for a window that a newcomer can close and resize."""
 
@@ -59,8 +62,8 @@ class Opening:
 def open_kiosk(opening: Opening) -> int:
     """Run the kiosk until its window is closed; return the exit status.
 
-    A fault of the world puts a calm page on the screen; when that is closed, it
-    is raised as the `KioskError` that it is.
+    A fault of the world puts a calm page on the screen and its sentence on
+    stderr; the exit status is that of the fault.
     """
     application = _application()
     log = Log()
@@ -82,9 +85,7 @@ def open_kiosk(opening: Opening) -> int:
     if isinstance(window, KioskWindow):
         window.voice.close()
         window.catalogue.close()
-    if fault is not None:
-        raise fault
-    return status
+    return status if fault is None else fault.exit_status
 
 
 def _application() -> QApplication:
@@ -92,7 +93,10 @@ def _application() -> QApplication:
     os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
     application = QApplication(["kiosk"])
     application.setApplicationName("leling-kiosk")
-    # The window's one-second timer gives Python its turn to notice these.
+    # Qt's loop sleeps in C++: a timer gives Python its turn to notice the signals.
+    timer = QTimer(application)
+    timer.timeout.connect(lambda: None)
+    timer.start(SIGNAL_CHECK_MS)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: application.quit())
     return application
@@ -122,8 +126,9 @@ def _window(opening: Opening, panel: Panel, log: Log) -> KioskWindow:
         raise DisplayError(
             f"The font {FAMILIES['zh_CN']} is missing. Install it: apt install fonts-noto-cjk."
         )
-    catalogue = Catalogue.open(opening.catalogue)
     settings = opening.settings
+    Translator(settings.locale)  # a missing translation is found here, not while drawing
+    catalogue = Catalogue.open(opening.catalogue)
     voice = ScreenVoice(settings, log)
     clock = SystemClock()
     window = KioskWindow(
@@ -139,7 +144,6 @@ def _window(opening: Opening, panel: Panel, log: Log) -> KioskWindow:
     )
     voice.changed.connect(window.voice_changed)
     window.painted.connect(lambda: _painted(log, opening, time.monotonic()))
-    QApplication.instance().installEventFilter(window)  # type: ignore[union-attr]  # made above
     sys.excepthook = _bug_hook(window, log)
     return window
 
@@ -199,7 +203,8 @@ def _show(window: QWidget, opening: Opening, screen: QScreen) -> None:
 
 def _painted(log: Log, opening: Opening, at: float) -> None:
     log.info("painted", monotonic=at)
-    _open_log(log, opening)
+    # In a thread: importing structlog takes longer than the interface may stand still.
+    threading.Thread(target=_open_log, args=(log, opening), daemon=True).start()
 
 
 def _open_log(log: Log, opening: Opening) -> None:

@@ -6,6 +6,7 @@ by Babel (`make messages`).
 """
 
 import gettext
+import struct
 from pathlib import Path
 
 from kiosk.errors import KioskError
@@ -30,7 +31,7 @@ class Translator:
         if locale != SOURCE_LOCALE:
             try:
                 self._messages = gettext.translation("kiosk", str(folder), [locale])
-            except OSError as error:
+            except (OSError, ValueError, struct.error) as error:
                 raise KioskError(
                     f"The translation {folder}/{locale}/LC_MESSAGES/kiosk.mo is missing or "
                     "damaged. Run 'make messages' to compile it.",

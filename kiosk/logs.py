@@ -5,6 +5,7 @@ their kind only. structlog is set up after the first screen is painted, because
 importing it takes as long as painting; what is noted before waits in line.
 """
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ class Log:
     """A log that may be written to before it is opened."""
 
     def __init__(self) -> None:
+        # Opened in a thread of its own, written to by the interface's.
+        self._lock = threading.Lock()
         self._waiting: list[tuple[str, str, dict[str, Any]]] = []
         self._logger: Any = None
 
@@ -38,7 +41,7 @@ class Log:
         target.setLevel(level.upper())
         target.propagate = False
         target.addHandler(handler)
-        self._logger = structlog.wrap_logger(
+        logger = structlog.wrap_logger(
             target,
             processors=[
                 structlog.stdlib.filter_by_level,
@@ -49,9 +52,11 @@ class Log:
             ],
             wrapper_class=structlog.stdlib.BoundLogger,
         )
-        waiting, self._waiting = self._waiting, []
-        for how, event, details in waiting:
-            self._write(how, event, details)
+        with self._lock:
+            self._logger = logger
+            for how, event, details in self._waiting:
+                getattr(logger, how)(event, **details)
+            self._waiting.clear()
 
     def debug(self, event: str, **details: Any) -> None:
         """Note something of interest to engineers only."""
@@ -70,7 +75,8 @@ class Log:
         self._write("error", event, {"exc_info": error})
 
     def _write(self, how: str, event: str, details: dict[str, Any]) -> None:
-        if self._logger is None:
-            self._waiting.append((how, event, details))
-        else:
-            getattr(self._logger, how)(event, **details)
+        with self._lock:
+            if self._logger is None:
+                self._waiting.append((how, event, details))
+            else:
+                getattr(self._logger, how)(event, **details)

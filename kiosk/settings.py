@@ -98,6 +98,14 @@ class Settings:
         300, "the page with the code asks only after this time", unit="s", lowest=120, highest=1800
     )
 
+    touch_deaf_s: float = _setting(
+        0.5,
+        "a new screen does not answer so long where the last touch was: hands shake",
+        unit="s",
+        lowest=0,
+        highest=3,
+    )
+
     help_first_wait_s: int = _setting(
         60, "nobody came: show the duty phone", unit="s", lowest=20, highest=600
     )

@@ -18,6 +18,9 @@ SMALLEST_INCH, LARGEST_INCH = 7.0, 120.0
 # 0.1 mm a pixel is a phone, 1.5 mm a pixel is a television wall: neither shows 6.5 mm text well.
 SMALLEST_PITCH_MM, LARGEST_PITCH_MM = 0.08, 1.5
 
+PROPORTIONS_ONLY = {(160, 90), (160, 100), (90, 160), (100, 160), (16, 9), (16, 10)}
+"""Sizes in mm that some televisions and adapters tell: the ratio of the sides, not the sides."""
+
 ASSUMED_DIAGONAL_INCH = 21.5
 """The commonest kiosk panel, assumed when a screen tells nothing that can be true."""
 
@@ -86,13 +89,16 @@ def panel_of_screen(
     """
     if diagonal_inch:
         return panel_of_diagonal(width_px, height_px, diagonal_inch), False
+    assumed = panel_of_diagonal(width_px, height_px, ASSUMED_DIAGONAL_INCH)
+    if min(width_mm, height_mm) <= 0 or (round(width_mm), round(height_mm)) in PROPORTIONS_ONLY:
+        return assumed, True
     told_inch = math.hypot(width_mm, height_mm) / MM_PER_INCH
     try:
         panel = panel_of_diagonal(width_px, height_px, told_inch)
     except DisplayError:
-        return panel_of_diagonal(width_px, height_px, ASSUMED_DIAGONAL_INCH), True
+        return assumed, True
     # Pixels are square on every panel sold today; a screen that says otherwise is mixed up.
     square = 0.8 < (width_mm / width_px) / (height_mm / height_px) < 1.25
     if not square:
-        return panel_of_diagonal(width_px, height_px, ASSUMED_DIAGONAL_INCH), True
+        return assumed, True
     return panel, False

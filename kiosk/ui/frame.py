@@ -50,7 +50,7 @@ class Frame(QWidget):
             self._read_word, "volume-high", self.read_pressed.emit, style=Style.ACTION
         )
         self.find_button = (
-            self._button(_("字"), "format-size", lambda: desk.go(Looks()))
+            self._looks_button()
             if self._short
             else self._button(_("找一找"), "magnify", lambda: desk.go(Find()))
         )
@@ -94,6 +94,12 @@ class Frame(QWidget):
         button = Target(self.look, label, self, pictogram=pictogram, style=style, shape=shape)
         # A lambda drops the `checked` that the signal brings.
         button.clicked.connect(lambda: act())  # noqa: PLW0108  # see above
+        return button
+
+    def _looks_button(self) -> Target:
+        _ = self.look.words
+        button = self._button(_("字"), "format-size", lambda: self.desk.go(Looks()))
+        button.setAccessibleName(_("字、颜色和声音"))
         return button
 
     def _size_buttons(self) -> list[Target]:
@@ -156,11 +162,11 @@ class Frame(QWidget):
             case CallState.NOBODY:
                 self.help.set_label(self._help_word, "account-voice")
             case CallState.RINGING:
-                self.help.set_label(_("正在叫人"), "bell-ring")
+                self.help.set_label(_("在叫人") if self._short else _("正在叫人"), "bell-ring")
             case CallState.COMING:
-                self.help.set_label(_("有人来了"), "account-check")
+                self.help.set_label(_("人来了") if self._short else _("有人来了"), "account-check")
             case CallState.WAITING_LONG | CallState.NOBODY_CAME:
-                self.help.set_label(_("还没人来"), "phone")
+                self.help.set_label(_("没人来") if self._short else _("还没人来"), "phone")
 
     def tell_time(self) -> None:
         """Set the clock. Called once a second; draws only when the minute changed."""
@@ -207,9 +213,12 @@ class Frame(QWidget):
         if metrics.portrait or self._settings_width() > row.width():
             two_lines = int(2 * metrics.small * metrics.LINE_HEIGHT) + 1
             height = max(metrics.px_at_least(26), two_lines + 2 * metrics.px(Target.PADDING_MM))
-            settings, box = boxes.take_bottom(box, height + pad)
+            below = metrics.gap - pad  # with the bar's own padding, a whole gap
+            settings, box = boxes.take_bottom(box, pad + height + below)
             self._bars.append(settings)
-            self._place_settings_row(settings.adjusted(metrics.margin, pad, -metrics.margin, 0))
+            self._place_settings_row(
+                settings.adjusted(metrics.margin, pad, -metrics.margin, -below)
+            )
             self._top_texts = row
         else:
             self._place_settings_in(row)

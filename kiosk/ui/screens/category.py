@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QWidget
 from kiosk.catalogue.model import ServiceHead
 from kiosk.places import CategoryPage, ServicePage
 from kiosk.ui.desk import Desk
-from kiosk.ui.screens.paging import page_line, place_list
+from kiosk.ui.screens.paging import Entry, Variant, page_line, place_list
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.metrics import PanelClass, TextSize
-from kiosk.ui.widgets.target import Shape, Target
 
 
 class CategoryScreen(Screen):
@@ -38,17 +37,16 @@ class CategoryScreen(Screen):
 
     def arrange(self, body: QRect) -> None:
         """Two columns on a wide panel, one on an upright one."""
-        metrics = self.metrics
-        variants = [
-            lambda: self._entries(second_lines=False, em=metrics.body),
-            lambda: self._entries(second_lines=False, em=metrics.small),
-        ]
-        if self.second_lines:
-            variants.insert(0, lambda: self._entries(second_lines=True, em=metrics.body))
+        body_em, small_em = self.metrics.body, self.metrics.small
         page, pages = place_list(
             self,
             body,
-            variants,
+            [self._entry(head) for head in self.heads],
+            [
+                Variant(self.second_lines, body_em),
+                Variant(False, body_em),
+                Variant(False, small_em),
+            ],
             page=self.place.page,
             across=2 if self.wide else 1,
             turn=lambda page: self.desk.go(CategoryPage(self.place.category, page)),
@@ -62,16 +60,10 @@ class CategoryScreen(Screen):
         used = int(self.title.measure(row.width()).natural_width) + 2 * self.metrics.gap
         self.note.setGeometry(row.adjusted(used, 0, 0, 0))
 
-    def _entries(self, *, second_lines: bool, em: int) -> list[Target]:
-        return [self._entry(head, second_line=second_lines, em=em) for head in self.heads]
-
-    def _entry(self, head: ServiceHead, *, second_line: bool, em: int) -> Target:
-        return self.target(
+    def _entry(self, head: ServiceHead) -> Entry:
+        return Entry(
             head.title,
+            None if head.private else head.summary,
+            head.pictogram,
             lambda: self.desk.go(ServicePage(head.id)),
-            pictogram=head.pictogram,
-            shape=Shape.ROW,
-            subtitle=head.summary if second_line and not head.private else None,
-            em=em,
-            icon_mm=14,
         )

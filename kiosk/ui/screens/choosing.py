@@ -13,6 +13,7 @@ from kiosk.ui.desk import Desk
 from kiosk.ui.look import Look
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.colours import THEMES
+from kiosk.ui.theme.metrics import TextSize, text_sizes
 from kiosk.ui.widgets.picture import Card
 from kiosk.ui.widgets.target import Shape, Style, Target, same_size
 from kiosk.ui.widgets.text import Text
@@ -186,8 +187,12 @@ class LooksScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         _ = desk.look.words
         super().__init__(desk, parent, title=_("字、颜色和声音"))
-        sizes = (("large", _("大字")), ("larger", _("更大")), ("largest", _("最大")))
-        self.targets = [self._size(size, name) for size, name in sizes]
+        names = {
+            TextSize.LARGE: _("大字"),
+            TextSize.LARGER: _("更大"),
+            TextSize.LARGEST: _("最大"),
+        }
+        self.targets = [self._size(size, names[size]) for size in text_sizes(self.metrics)]
         self.targets += [
             self.target(_("换颜色"), lambda: desk.go(Colours()), pictogram="palette"),
             self.target(_("声音"), lambda: desk.go(Sound()), pictogram="volume-high"),
@@ -199,19 +204,19 @@ class LooksScreen(Screen):
         """It is where that button leads."""
         return False
 
-    def _size(self, size: str, name: str) -> Target:
+    def _size(self, size: TextSize, name: str) -> Target:
         target = self.target(
             name,
-            lambda: self.desk.prefer(text_size=size),
+            lambda: self.desk.prefer(text_size=size.value),
             pictogram="format-size",
         )
-        target.set_chosen(self.desk.preferences.text_size == size)
+        target.set_chosen(self.metrics.text_size is size)
         return target
 
     def arrange(self, body: QRect) -> None:
         """Three by two."""
         across = 3 if self.wide else 2
         cells = boxes.grid(body, across, 6 // across, self.metrics.gap)
-        for target, cell in zip(self.targets, cells, strict=True):
+        for target, cell in zip(self.targets, cells, strict=False):
             target.setGeometry(cell)
         same_size(self.targets)

@@ -14,13 +14,14 @@ from kiosk.places import Find, ServicePage
 from kiosk.search.letters import Finder
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
-from kiosk.ui.screens.paging import place_list
+from kiosk.ui.screens.paging import Entry, Variant, place_list
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.metrics import PanelClass
-from kiosk.ui.widgets.target import Shape, Style, Target, same_size
+from kiosk.ui.widgets.target import Style, Target, same_size
 
 PAD_ACROSS = 7
-ALL_LETTERS = string.ascii_uppercase
+PAD_ACROSS_LOW = 6
+"""Keys a row; a low panel is too narrow for seven of 20 mm."""
 
 
 class FindScreen(Screen):
@@ -33,7 +34,7 @@ class FindScreen(Screen):
         finder = Finder(desk.catalogue.search_keys(_.locale))
         self.found = finder.matches(place.letters)
         self.heads = {head.id: head for head in desk.catalogue.heads(_.locale)}
-        self.split = self.metrics.panel_class is PanelClass.C
+        self.split = self._too_narrow_for_both
         self.shows_pad = not (self.split and place.listing)
         self.shows_list = not self.split or place.listing
         self.note = self.small_text(self._note())
@@ -42,9 +43,11 @@ class FindScreen(Screen):
         )
         self.typed.setVisible(self.shows_pad)
         live = finder.next_letters(place.letters)
+        # The letters that words here begin with (no I, U, V in pinyin), in fixed places.
+        self.alphabet = sorted(finder.next_letters("") & set(string.ascii_uppercase))
         self.keys: dict[str, Target] = {}
         if self.shows_pad:
-            self.keys = {letter: self._key(letter) for letter in ALL_LETTERS if letter in live}
+            self.keys = {letter: self._key(letter) for letter in self.alphabet if letter in live}
         self.erase = (
             self.target(
                 _("退一个"),
@@ -63,6 +66,14 @@ class FindScreen(Screen):
             if self.split and not place.listing
             else None
         )
+
+    @property
+    def _too_narrow_for_both(self) -> bool:
+        """Whether a list beside the pad would have less than 80 mm."""
+        metrics = self.metrics
+        pad_mm = PAD_ACROSS * metrics.TARGET_MM + (PAD_ACROSS - 1) * metrics.GAP_MM
+        rail_mm = 0 if metrics.panel_class is PanelClass.A else 48
+        return self.wide and metrics.panel.width_mm - rail_mm - pad_mm < 80 + 4 * metrics.GAP_MM
 
     def _note(self) -> str:
         _, count = self.words, len(self.found)
@@ -95,8 +106,7 @@ class FindScreen(Screen):
             self._place_list(body)
             return
         pad_width = PAD_ACROSS * metrics.target + (PAD_ACROSS - 1) * metrics.gap
-        pad_rows = -(-len(ALL_LETTERS) // PAD_ACROSS)
-        line = int(metrics.heading * metrics.LINE_HEIGHT)
+        pad_rows = -(-len(self.alphabet) // PAD_ACROSS)
         pad_height = pad_rows * metrics.target + (pad_rows - 1) * metrics.gap
         if self.split:
             self._place_pad(body, typed_in_title=True)
@@ -105,14 +115,20 @@ class FindScreen(Screen):
             width = max(pad_width, int(body.width() * 0.42))
             pad, rest = boxes.take_left(body, width, 2 * metrics.gap)
         else:
-            height = min(pad_height + line + 2 * metrics.gap, int(body.height() * 0.55))
+            height = max(pad_height + self._typed_height + metrics.gap, int(body.height() * 0.4))
             pad, rest = boxes.take_bottom(body, height, metrics.gap)
         self._place_pad(pad, typed_in_title=False)
         self._place_list(rest)
 
+    @property
+    def _typed_height(self) -> int:
+        """Height of the row with the letters typed so far, in pixels."""
+        metrics = self.metrics
+        return max(int(metrics.heading * metrics.LINE_HEIGHT) + 1, metrics.target)
+
     def _place_pad(self, box: QRect, *, typed_in_title: bool) -> None:
         metrics = self.metrics
-        across = PAD_ACROSS
+        across = PAD_ACROSS_LOW if self.split else PAD_ACROSS
         if typed_in_title:
             row, title = boxes.take_right(
                 self.title_row, int(self.title_row.width() * 0.62), metrics.gap
@@ -129,18 +145,17 @@ class FindScreen(Screen):
             if self.erase is not None:
                 self.erase.setGeometry(row)
         else:
-            line = int(metrics.heading * metrics.LINE_HEIGHT)
-            row, box = boxes.take_top(box, max(line, metrics.target), metrics.gap)
+            row, box = boxes.take_top(box, self._typed_height, metrics.gap)
             if self.erase is not None:
                 erase_box, row = boxes.take_right(row, metrics.px(42), metrics.gap)
                 self.erase.setGeometry(erase_box)
             sizes = [metrics.heading, metrics.body, metrics.small]
             self.typed.shrink_to(row, sizes)
-        down = -(-len(ALL_LETTERS) // across)
+        down = -(-len(self.alphabet) // across)
         most = down * metrics.px(30) + (down - 1) * metrics.gap
         box.setHeight(min(box.height(), most))
         for letter, cell in zip(
-            ALL_LETTERS, boxes.grid(box, across, down, metrics.gap), strict=False
+            self.alphabet, boxes.grid(box, across, down, metrics.gap), strict=False
         ):
             if letter in self.keys:
                 self.keys[letter].setGeometry(cell)
@@ -151,22 +166,15 @@ class FindScreen(Screen):
         place_list(
             self,
             box,
-            [lambda: self._entries(metrics.body), lambda: self._entries(metrics.small)],
+            [self._entry(service_id) for service_id in self.found],
+            [Variant(False, metrics.body), Variant(False, metrics.small)],
             page=self.place.page,
             across=2 if self.split else 1,
             turn=lambda page: self.desk.go(replace(self.place, page=page)),
         )
 
-    def _entries(self, em: int) -> list[Target]:
-        return [self._entry(service_id, em) for service_id in self.found]
-
-    def _entry(self, service_id: str, em: int) -> Target:
+    def _entry(self, service_id: str) -> Entry:
         head = self.heads[service_id]
-        return self.target(
-            head.title,
-            lambda: self.desk.go(ServicePage(service_id)),
-            pictogram=head.pictogram,
-            shape=Shape.ROW,
-            em=em,
-            icon_mm=12,
+        return Entry(
+            head.title, None, head.pictogram, lambda: self.desk.go(ServicePage(service_id))
         )

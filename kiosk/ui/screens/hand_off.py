@@ -117,20 +117,23 @@ class HandOffScreen(Screen):
         self._place_words(rest, small=small)
 
     def _place_targets(self, box: QRect) -> QRect:
+        """What ends this page stands below, full width; the choices above it, in even rows."""
         metrics = self.metrics
+        *choices, end = self.targets
+        row, box = boxes.take_bottom(box, metrics.button, metrics.gap)
+        end.setGeometry(row)
         for across in (3, 2, 1):
-            down = -(-len(self.targets) // across)
+            down = -(-len(choices) // across)
             height = down * metrics.target + (down - 1) * metrics.gap
             cells_box, rest = boxes.take_bottom(box, height, metrics.gap)
             cells = boxes.grid(cells_box, across, down, metrics.gap)
-            for target, cell in zip(self.targets, cells, strict=False):
+            for target, cell in zip(choices, cells, strict=False):
                 target.setGeometry(cell)
-            # The last one is what ends this page: it takes the width that is left.
-            last = cells[len(self.targets) - 1]
-            self.targets[-1].setGeometry(last.united(cells[-1]))
-            if not any(target.is_cut for target in self.targets):
+            last = cells[len(choices) - 1]
+            choices[-1].setGeometry(last.united(cells[-1]))
+            if not any(target.is_cut for target in choices):
                 break
-        same_size(self.targets)
+        same_size(choices)
         return rest
 
     def _place_words(self, box: QRect, *, small: bool) -> None:

@@ -95,7 +95,7 @@ class HelpScreen(Screen):
     def arrange(self, body: QRect) -> None:
         """Everything in the middle, buttons below."""
         metrics = self.metrics
-        for across in (len(self.targets),) if self.wide else (2, 1):
+        for across in (len(self.targets), 2) if self.wide else (2, 1):
             down = -(-len(self.targets) // across)
             row, rest = boxes.take_bottom(
                 body, down * metrics.button + (down - 1) * metrics.gap, metrics.gap
@@ -106,7 +106,7 @@ class HelpScreen(Screen):
             if len(self.targets) % across:
                 last = cells[len(self.targets) - 1]
                 self.targets[-1].setGeometry(last.united(cells[-1]))
-            if all(t.fitted_em >= metrics.body and not t.is_cut for t in self.targets):
+            if not any(target.is_cut for target in self.targets):
                 break
         same_size(self.targets)
         self._place_words(rest)

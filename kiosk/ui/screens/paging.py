@@ -1,5 +1,6 @@
 """Pages of a list: how many entries fit, and the buttons that turn pages."""
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -7,13 +8,34 @@ from PySide6.QtCore import QRect
 
 from kiosk.ui import boxes
 from kiosk.ui.screens.screen import Screen
-from kiosk.ui.widgets.target import Style, Target, same_size
+from kiosk.ui.widgets.target import Shape, Style, Target, same_size
 from kiosk.ui.widgets.text import Text
 
 TITLE_BUTTON_MM = 48.0
 
 MOST_ENTRIES = 6
 """A list never shows more at once (promise 14: one thing a screen)."""
+
+
+Words = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list, and what touching it does."""
+
+    title: str
+    second_line: str | None
+    pictogram: str
+    act: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A way to show entries: with second lines or without, words of `em` pixels."""
+
+    second_lines: bool
+    em: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +51,20 @@ class Grid:
         return self.across * self.down
 
 
-def _grid(body: QRect, entries: Sequence[Target], across: int, gap: int) -> Grid:
-    """Return the grid of at most six cells that fits `body`, of entries of equal height."""
+def _row_height(probe: Target, words: Sequence[Words], width: int) -> int:
+    """Return the height that the highest of all entries needs at this width, in pixels."""
+    heights = []
+    for title, second_line in words:
+        probe.set_words(title, second_line)
+        heights.append(probe.height_at(width))
+    return max(heights)
+
+
+def _grid(body: QRect, across: int, gap: int, row_height: Callable[[int], int]) -> Grid:
+    """Return the grid of at most six cells of equal height that fits `body`."""
     while True:
         width = (body.width() - gap * (across - 1)) // across
-        needed = max(entry.height_at(width) for entry in entries)
-        down = (body.height() + gap) // (needed + gap)
+        down = (body.height() + gap) // (row_height(width) + gap)
         if down >= 1 or across == 1:
             return Grid(across, max(1, min(MOST_ENTRIES // across, down)))
         across -= 1
@@ -43,7 +73,8 @@ def _grid(body: QRect, entries: Sequence[Target], across: int, gap: int) -> Grid
 def place_list(
     screen: Screen,
     body: QRect,
-    variants: Sequence[Callable[[], list[Target]]],
+    entries: Sequence[Entry],
+    variants: Sequence[Variant],
     *,
     page: int,
     across: int,
@@ -51,39 +82,53 @@ def place_list(
 ) -> tuple[int, int]:
     """Show one page of a list; return which page it is (from 0) and how many there are.
 
-    `variants` make the same entries, the fullest first: second lines and larger
-    words give way until six entries fit a page.
+    `variants` are ways to show the entries, the fullest first: second lines and
+    larger words give way until six entries fit a page.
     """
-    gap = screen.metrics.gap
-    entries: list[Target] = []
-    for make in variants:
-        _drop(entries)
-        entries = make()
-        if not entries:
-            return 0, 1
-        grid = _grid(body, entries, across, gap)
+    if not entries:
+        return 0, 1
+    gap, metrics = screen.metrics.gap, screen.metrics
+    for variant in variants:
+        probe = _target(screen, entries[0], variant)
+        words = [(entry.title, _second_line(entry, variant)) for entry in entries]
+        # A width is measured once: the grid asks again when page buttons take some height.
+        row_height = functools.cache(functools.partial(_row_height, probe, words))
+        grid = _grid(body, across, gap, row_height)
         if grid.cells < len(entries) and not screen.turns_in_title:
-            _row, shorter = boxes.take_bottom(body, screen.metrics.button, gap)
-            grid = _grid(shorter, entries, across, gap)
+            _row, shorter = boxes.take_bottom(body, metrics.button, gap)
+            grid = _grid(shorter, across, gap, row_height)
+        probe.setParent(None)
+        probe.deleteLater()
         if grid.cells >= min(MOST_ENTRIES, len(entries)):
             break
     pages = -(-len(entries) // grid.cells)
     page = min(page, pages - 1)
-    shown = entries[page * grid.cells : (page + 1) * grid.cells]
-    _drop([entry for entry in entries if entry not in shown])
+    shown = [
+        _target(screen, entry, variant)
+        for entry in entries[page * grid.cells : (page + 1) * grid.cells]
+    ]
     body = Pager(screen, page, pages, turn).place(body)
-    cells = boxes.grid(body, grid.across, grid.down, gap)
-    for entry, cell in zip(shown, cells, strict=False):
-        entry.setGeometry(cell)
-        entry.show()
+    for target, cell in zip(shown, boxes.grid(body, grid.across, grid.down, gap), strict=False):
+        target.setGeometry(cell)
+        target.show()
     same_size(shown)
     return page, pages
 
 
-def _drop(entries: Sequence[Target]) -> None:
-    for entry in entries:
-        entry.setParent(None)
-        entry.deleteLater()
+def _target(screen: Screen, entry: Entry, variant: Variant) -> Target:
+    return screen.target(
+        entry.title,
+        entry.act,
+        pictogram=entry.pictogram,
+        shape=Shape.ROW,
+        subtitle=_second_line(entry, variant),
+        em=variant.em,
+        icon_mm=14,
+    )
+
+
+def _second_line(entry: Entry, variant: Variant) -> str | None:
+    return entry.second_line if variant.second_lines else None
 
 
 class Pager:

@@ -111,7 +111,9 @@ class Screen(QWidget):
         if not wanted or not self.title.text():
             return None
         _ = self.words
-        return self.target(_("字"), lambda: self.desk.go(Looks()), pictogram="format-size")
+        button = self.target(_("字"), lambda: self.desk.go(Looks()), pictogram="format-size")
+        button.setAccessibleName(_("字、颜色和声音"))
+        return button
 
     @property
     def has_looks_button(self) -> bool:

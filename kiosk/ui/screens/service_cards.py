@@ -39,13 +39,20 @@ class BringCard:
         """Return a place for each thing, or None where not all fit."""
         _title, rest = self._parts(box)
         count = len(self._things)
-        sizes = (self._metrics.body, self._metrics.small)
-        # Smaller words go before a pictogram does.
-        for fits, em in itertools.product((CaptionedIcon.fits_pictured, CaptionedIcon.fits), sizes):
+        metrics = self._metrics
+        # Smaller words go before a pictogram does, and the gaps go last.
+        for (fits, gap), em in itertools.product(
+            (
+                (CaptionedIcon.fits_pictured, metrics.px(2)),
+                (CaptionedIcon.fits, metrics.px(2)),
+                (CaptionedIcon.fits, 0),
+            ),
+            (metrics.body, metrics.small),
+        ):
             for thing in self._things:
                 thing.set_em(em)
             for across in range(count, 0, -1):
-                cells = boxes.grid(rest, across, -(-count // across), self._metrics.px(2))[:count]
+                cells = boxes.grid(rest, across, -(-count // across), gap)[:count]
                 if all(
                     fits(thing, cell.width(), cell.height())
                     for thing, cell in zip(self._things, cells, strict=True)
@@ -104,7 +111,7 @@ class TrapCard:
         self._card.setGeometry(box)
         icon, words = boxes.take_left(title, title.height(), metrics.px(2))
         self._icon.setGeometry(icon)
-        self._title.setGeometry(words)
+        self._title.shrink_to(words, [metrics.body, metrics.small])
         self._warning.shrink_to(rest, [metrics.body, metrics.small])
         for widget in (self._card, self._icon, self._title, self._warning):
             widget.show()

@@ -253,8 +253,10 @@ class ServiceScreen(Screen):
         """An emergency's number in huge figures, and beside it what to say first."""
         metrics, number = self.metrics, self.number
         assert number is not None
-        row, body = boxes.take_top(body, number.height_at(1 << 14), metrics.gap)
         width = int(number.measure(1 << 14).natural_width) + metrics.gap
+        beside = body.width() - width - metrics.gap
+        height = max(number.height_at(1 << 14), self.lead.height_at(beside, metrics.small))
+        row, body = boxes.take_top(body, height, metrics.gap)
         left, rest = boxes.take_left(row, width, metrics.gap)
         number.setGeometry(left)
         sizes = [round(metrics.heading * 1.3), metrics.heading, metrics.body, metrics.small]

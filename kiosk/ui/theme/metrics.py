@@ -118,6 +118,20 @@ class Metrics:
         return PanelClass.C
 
 
+def metrics_for(panel: Panel, text_size: TextSize) -> Metrics:
+    """Return the sizes for a panel. A low one has no room for 超大, and takes 特大 instead."""
+    metrics = Metrics(panel, text_size)
+    if text_size not in text_sizes(metrics):
+        return Metrics(panel, TextSize.LARGER)
+    return metrics
+
+
+def text_sizes(metrics: Metrics) -> tuple[TextSize, ...]:
+    """Return the sizes that this panel can offer (visual.md: for 超大 take at least 15 inches)."""
+    everything = tuple(TextSize)
+    return everything[:2] if metrics.panel_class is PanelClass.C else everything
+
+
 def reachable_height_px(panel: Panel, screen_bottom_mm: float) -> int:
     """Return how much of the panel, from its lower edge, a seated person can touch."""
     reach_mm = min(panel.height_mm, REACH_TOP_MM - screen_bottom_mm)

@@ -119,6 +119,12 @@ class Target(QAbstractButton):
         self.setAccessibleName(self.spoken_text)
         self.update()
 
+    def set_words(self, label: str, subtitle: str | None) -> None:
+        """Put in other words, to measure them."""
+        self.setText(label)
+        self._subtitle = subtitle
+        self._fit = None
+
     def set_chosen(self, chosen: bool) -> None:
         """Frame it as the one that holds now; the accessible description says so too."""
         self._chosen = chosen
@@ -314,7 +320,7 @@ class Target(QAbstractButton):
             if fit.subtitle:
                 below = top + fit.icon + gap + fit.label.height
                 left = (width - fit.subtitle.width) / 2
-                fit.subtitle.paint(painter, left, below, self._subtitle_ink(ink))
+                self._paint_subtitle(painter, fit.subtitle, left, below, ink)
             return
         icon_top = (height - fit.icon) / 2
         gap = self._gap if fit.icon else 0.0
@@ -332,7 +338,7 @@ class Target(QAbstractButton):
         top = (height - words_height) / 2
         self._paint_label(painter, fit, words_left + centring, top, ink)
         if fit.subtitle:
-            fit.subtitle.paint(painter, words_left, top + fit.label.height, self._subtitle_ink(ink))
+            self._paint_subtitle(painter, fit.subtitle, words_left, top + fit.label.height, ink)
         if self._arrow:
             side = float(fit.label_em)
             x = (
@@ -365,18 +371,30 @@ class Target(QAbstractButton):
         )
 
     def _paint_label(self, painter: QPainter, fit: _Fit, x: float, y: float, ink: QColor) -> None:
-        mark = self._highlight
-        if mark is not None and mark.start >= len(self.text()):
-            mark = None
-        fit.label.paint(
-            painter,
-            x,
-            y,
-            ink,
-            highlight=mark,
-            highlight_ink=self._look.colour(Role.ON_HIGHLIGHT),
-            highlight_fill=self._look.colour(Role.HIGHLIGHT),
-        )
+        self._paint_words(painter, fit.label, x, y, ink, Span(0, len(self.text())))
+
+    def _paint_subtitle(
+        self, painter: QPainter, words: Lines, x: float, y: float, ink: QColor
+    ) -> None:
+        start = len(self.text()) + 1  # after the stop that `spoken_text` puts between them
+        assert self._subtitle is not None
+        span = Span(start, start + len(self._subtitle))
+        self._paint_words(painter, words, x, y, self._subtitle_ink(ink), span)
+
+    def _paint_words(  # noqa: PLR0917  # as painters are called
+        self, painter: QPainter, words: Lines, x: float, y: float, ink: QColor, span: Span
+    ) -> None:
+        """Draw words that are `span` of the spoken text, with what is being read marked."""
+        mark = None
+        if self._highlight is not None:
+            start = max(self._highlight.start, span.start)
+            end = min(self._highlight.end, span.end)
+            if start < end:
+                mark = Span(start - span.start, end - span.start)
+        fill, on_fill = self._look.colour(Role.HIGHLIGHT), self._look.colour(Role.ON_HIGHLIGHT)
+        if fill == self._look.colour(_FILL[self._style][0]):
+            fill, on_fill = on_fill, fill  # on a card of the same colour it would not be seen
+        words.paint(painter, x, y, ink, highlight=mark, highlight_ink=on_fill, highlight_fill=fill)
 
 
 def same_size(targets: list[Target]) -> None:

@@ -1,0 +1,67 @@
+"""A real screen with the real kiosk on it, and a visitor in front of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.places import Home
+from tests.journeys.screen import Screen, xvfb
+from tests.journeys.visitor import Visitor
+from tests.kiosk_process import RunningKiosk, running_kiosk
+from tests.ui.stage import DESK, raise_stage
+
+
+@dataclass
+class Journey:
+    """Kiosk, screen, visitor, and what the sound device took."""
+
+    kiosk: RunningKiosk
+    screen: Screen
+    visitor: Visitor
+    tap: Path
+
+    def blocks(self) -> list[tuple[float, int, int]]:
+        """Return (moment, frames, peak) of each block that the device took."""
+        times = Path(f"{self.tap}.times")
+        if not times.exists():
+            return []
+        # The last line may not be whole yet.
+        lines = times.read_text(encoding="ascii").split("\n")[:-1]
+        return [(float(a), int(b), int(c)) for a, b, c in (line.split() for line in lines)]
+
+    def first_sound_after(self, moment: float) -> float | None:
+        return next((at for at, _frames, peak in self.blocks() if peak and at >= moment), None)
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    with xvfb(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def journey(
+    screen: Screen, application: QApplication, built_catalogue: Path, tmp_path: Path
+) -> Iterator[Journey]:
+    """The kiosk on its rest page, on a screen of 1920×1080 pixels and 21.5 inches."""
+    tap = tmp_path / "tap.raw"
+    options = ("--set", "audio_output=null", "--set", f"audio_tap_file={tap}")
+    stage = raise_stage(application, built_catalogue, DESK)
+    arguments = ("--size", DESK, "--locked", "--catalogue", str(built_catalogue))
+    with running_kiosk(
+        tmp_path / "data", *arguments, options=options, screen=screen.environment
+    ) as kiosk:
+        kiosk.wait_for_log("painted")
+        yield Journey(kiosk, screen, Visitor(screen, stage), tap)
+    stage.close()
+
+
+@pytest.fixture
+def at_home(journey: Journey) -> Journey:
+    """The visit has begun, by looking."""
+    journey.visitor.touch("我自己看")
+    assert journey.visitor.rehearsal.window.here == Home()
+    return journey

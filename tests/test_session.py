@@ -1,0 +1,138 @@
+"""A visit: where one was, how one likes it, and when it ends."""
+
+import random
+
+import pytest
+
+from kiosk.places import CategoryPage, Help, Home, Place, Rest, ServicePage
+from kiosk.session import History, Idle, IdleWatch, Visit, preferences_at_start
+from kiosk.settings import Settings
+
+ONE, OTHER = CategoryPage("medical"), ServicePage("hospital-registration")
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+
+def test_it_begins_at_rest() -> None:
+    assert History().here == Rest()
+
+
+def test_back_is_one_back() -> None:
+    history = History()
+    for place in (Home(), ONE, OTHER):
+        history.go(place)
+    history.back()
+    assert history.here == ONE
+
+
+def test_going_where_one_is_leaves_no_trace() -> None:
+    history = History()
+    history.go(ONE)
+    history.go(ONE)
+    history.back()
+    assert history.here == Rest()
+
+
+def test_back_from_the_first_is_home() -> None:
+    history = History()
+    history.back()
+    assert history.here == Home()
+    history.back()
+    assert history.here == Home()
+
+
+def test_replacing_leaves_no_way_back() -> None:
+    history = History()
+    history.home()
+    history.go(ONE)
+    history.replace(OTHER)
+    history.back()
+    assert history.here == Home()
+
+
+def test_home_and_the_end_forget() -> None:
+    history = History()
+    history.go(ONE)
+    history.home()
+    assert history._places == [Home()]
+    history.clear()
+    assert history._places == [Rest()]
+
+
+def test_any_walk_agrees_with_a_plain_list() -> None:
+    choose = random.Random(1)
+    history = History()
+    model: list[Place] = [Rest()]
+    places: list[Place] = [Home(), ONE, OTHER, Help()]
+    for _step in range(3000):
+        match choose.randrange(4):
+            case 0 if len(model) > 1:
+                history.back()
+                model.pop()
+            case 1:
+                place = choose.choice(places)
+                history.replace(place)
+                model[-1] = place
+            case _:
+                place = choose.choice(places)
+                history.go(place)
+                if model[-1] != place:
+                    model.append(place)
+        assert history.here == model[-1]
+
+
+def test_the_end_of_a_visit_forgets_all() -> None:
+    settings = Settings(locale="en", volume=4)
+    visit = Visit(settings)
+    visit.prefer(locale="zh_Hant", volume=1, listening=True, seated=True)
+    visit.history.go(ONE)
+    visit.end()
+    assert visit.preferences == preferences_at_start(settings)
+    assert visit.history.here == Rest()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def watch(clock: Clock) -> IdleWatch:
+    return IdleWatch(clock, ask_after_s=120, end_after_s=45)  # type: ignore[arg-type]  # only its monotonic time is asked for
+
+
+def test_the_watch_asks_and_ends(clock: Clock, watch: IdleWatch) -> None:
+    seen = []
+    for clock.seconds in (0, 119.9, 120, 164.9, 165):
+        seen.append(watch.look())
+    assert seen == [Idle.BUSY, Idle.BUSY, Idle.ASK, Idle.ASK, Idle.END]
+
+
+def test_an_answer_begins_anew(clock: Clock, watch: IdleWatch) -> None:
+    for turn in range(12):
+        clock.seconds = turn * 200 + 120.0
+        assert watch.look() is Idle.ASK
+        clock.seconds = turn * 200 + 160.0
+        watch.used()
+        clock.seconds = turn * 200 + 200.0
+        watch.used()
+
+
+def test_a_late_look_still_gives_the_whole_time_to_answer(clock: Clock, watch: IdleWatch) -> None:
+    clock.seconds = 1000
+    assert watch.look() is Idle.ASK
+    clock.seconds = 1044
+    assert watch.look() is Idle.ASK
+
+
+def test_patience_can_be_longer(clock: Clock, watch: IdleWatch) -> None:
+    clock.seconds = 299
+    assert watch.look(300) is Idle.BUSY
+    clock.seconds = 300
+    assert watch.look(300) is Idle.ASK

@@ -1,0 +1,100 @@
+"""Settings: one table, the nearest source wins, bad values are refused with their place."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from kiosk.errors import SettingError
+from kiosk.settings import NAMES, Settings, read_settings
+
+
+def file_with(folder: Path, text: str) -> Path:
+    file = folder / "settings.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_defaults_need_nothing(tmp_path: Path) -> None:
+    effective = read_settings(file=tmp_path / "none.toml", environment={})
+    assert effective.settings == Settings()
+    assert set(effective.origins) == set(NAMES)
+
+
+def test_the_nearest_source_wins(tmp_path: Path) -> None:
+    file = file_with(tmp_path, "volume = 3\ntheme = 'dark'\nlocale = 'en'\n")
+    effective = read_settings(
+        file=file,
+        environment={"KIOSK_VOLUME": "4", "KIOSK_THEME": "yellow-on-black"},
+        overrides=["volume=5"],
+    )
+    assert effective.settings.volume == 5
+    assert effective.settings.theme == "yellow-on-black"
+    assert effective.settings.locale == "en"
+    assert "KIOSK_THEME" in effective.origins["theme"]
+    assert "line 3" in effective.origins["locale"]
+    assert (
+        len({effective.origins[name] for name in ("volume", "theme", "locale", "rail_side")}) == 4
+    )
+
+
+def test_every_setting_declares_itself() -> None:
+    for spec in fields(Settings):
+        assert spec.metadata["meaning"], spec.name
+        has_range = spec.metadata["lowest"] is not None
+        if isinstance(spec.default, int | float):
+            assert has_range or spec.metadata["choices"], spec.name
+        if has_range:
+            assert spec.metadata["lowest"] <= spec.default <= spec.metadata["highest"]
+        if spec.metadata["choices"]:
+            assert spec.default in spec.metadata["choices"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("volume = 9", "1 to 8"),
+        ("volume = 0", "1 to 8"),
+        ("volume = 'loud'", "whole number"),
+        ("volume = true", "whole number"),
+        ("volume = 2.5", "whole number"),
+        ("theme = 'pink'", "black-on-white"),
+        ("theme = 1", "text"),
+        ("idle_warning_s = 60", "120 to 900"),
+        ("idle_answer_s = 10", "45 to 300"),
+        ("speech_speed = 3.0", "1.5"),
+        ("no_such_setting = 1", "no setting"),
+        ("screen_diagonal_inch = nan", "screen_diagonal_inch"),
+        ("[volume]", "whole number"),
+    ],
+)
+def test_a_bad_value_is_refused_with_its_line(tmp_path: Path, line: str, told: str) -> None:
+    file = file_with(tmp_path, f"# a comment\n\n{line}\n")
+    with pytest.raises(SettingError) as refusal:
+        read_settings(file=file, environment={})
+    assert told in refusal.value.sentence
+    assert f"{file}, line 3" in refusal.value.sentence
+
+
+@pytest.mark.parametrize("override", ["volume", "=5", "volume=", "volume=nine", "no=1"])
+def test_a_bad_override_is_refused(override: str) -> None:
+    with pytest.raises(SettingError):
+        read_settings(environment={}, overrides=[override])
+
+
+def test_a_bad_environment_names_its_variable() -> None:
+    with pytest.raises(SettingError, match="KIOSK_VOLUME"):
+        read_settings(environment={"KIOSK_VOLUME": "99"})
+
+
+@pytest.mark.parametrize("content", [b"volume = ", b"\xff\xfe", b"a = 1\na = 2"])
+def test_a_file_that_is_no_toml_is_refused(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_bytes(content)
+    with pytest.raises(SettingError, match=r"settings\.toml"):
+        read_settings(file=file, environment={})
+
+
+def test_a_folder_in_its_place_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match="cannot be read"):
+        read_settings(file=tmp_path, environment={})

@@ -1,0 +1,188 @@
+"""返回 is exactly one screen back, wherever one has been; nothing that is touched is dead."""
+
+import random
+
+import pytest
+
+from kiosk import places
+from kiosk.catalogue.model import WayKind
+from kiosk.cli.shots import PANELS, tour
+from kiosk.i18n import LOCALES_OFFERED
+from kiosk.places import Guide, Home, Place, Rest
+from kiosk.ui.screens.choosing import LANGUAGE_NAMES
+from tests.ui.conftest import RaiseStage
+from tests.ui.rules import frame_boxes
+from tests.ui.stage import Stage
+
+CLICKS = 2000
+SERVICE = "hospital-registration"
+WAY = WayKind.IN_PERSON
+GO_BACK = ("接着看", "点错了，不用来", "我再试试", "就用这个", "小声念", "不念，我自己看")
+"""What goes back as 返回 does, after it has done what it says; a language does so, too."""
+
+
+def begin(stage: Stage) -> None:
+    stage.press("我自己看")
+    assert stage.here() == Home()
+
+
+def test_one_screen_back_over_two_thousand_random_clicks(raised: RaiseStage) -> None:
+    """A model beside the kiosk remembers the way; after each click both must agree."""
+    stage = raised()
+    choose = random.Random(20261123)
+    begin(stage)
+    stage.window.setUpdatesEnabled(False)
+    way: list[Place] = [Home()]
+    longest = backs = 0
+    for click in range(CLICKS):
+        before, names, _ = stage.here(), stage.names(), stage.window.look.words
+        back, typed = _("返回"), _("退一个")
+        languages = LANGUAGE_NAMES.values() if isinstance(before, places.Languages) else ()
+        words = back if back in names and choose.random() < 0.15 else choose.choice(names)
+        stage.press(words)
+        now = stage.here()
+        told = f"click {click}: “{words}” on {before}"
+        if words == back:
+            way.pop()
+            backs += 1
+            assert now == way[-1], told
+        elif isinstance(now, Rest):
+            begin(stage)
+            way = [Home()]
+        elif now == Home():
+            way = [Home()]
+        elif (words in languages or words in map(_, GO_BACK)) and now != before:
+            way.pop()
+        elif now != before:
+            # Letters change the place without a way back to what it was.
+            typing = isinstance(now, places.Find) and (len(words) == 1 or words == typed)
+            switching = isinstance(before, places.HandOff) and words in (
+                _("每一步都要"),
+                _("只要要点"),
+            )
+            if typing or switching:
+                way[-1] = now
+            else:
+                way.append(now)
+        assert stage.window._visit.history._places == way, told
+        longest = max(longest, len(way))
+    assert backs > 200
+    assert longest > 8
+
+
+def test_the_guide_goes_back_step_by_step(stage: Stage) -> None:
+    begin(stage)
+    for words in ("看病", "看病预约挂号", "到医院窗口", "一步一步看", "下一步", "下一步"):
+        stage.press(words)
+    assert stage.here() == Guide(SERVICE, WAY, 2)
+    seen = []
+    for _step in range(6):
+        stage.press("返回")
+        seen.append(stage.here())
+    assert seen == [
+        Guide(SERVICE, WAY, 1),
+        Guide(SERVICE, WAY, 0),
+        places.BeforeWay(SERVICE, WAY),
+        places.ServicePage(SERVICE),
+        places.CategoryPage("medical"),
+        Home(),
+    ]
+
+
+def test_pages_go_back_one_by_one(stage: Stage) -> None:
+    begin(stage)
+    stage.press("找一找")
+    stage.press("下一页")
+    stage.press("下一页")
+    stage.press("返回")
+    assert stage.here() == places.Find(page=1)
+    stage.press("上一页")
+    stage.press("返回")
+    assert stage.here() == places.Find(page=1)
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_home_is_one_touch_away_and_forgets_the_way(raised: RaiseStage, panel: str) -> None:
+    stage = raised(PANELS[panel])
+    for name, place in tour():
+        if isinstance(place, places.Rest | places.StillThere | Home):
+            continue
+        stage.go(place)
+        stage.press("首页")
+        assert stage.here() == Home(), name
+        assert "返回" not in stage.names()
+
+
+@pytest.mark.parametrize("locale", LOCALES_OFFERED)
+@pytest.mark.parametrize("panel", PANELS)
+def test_what_never_moves_never_moves(raised: RaiseStage, panel: str, locale: str) -> None:
+    stage = raised(PANELS[panel], locale=locale)
+    seen = set()
+    for _name, place in tour():
+        if not isinstance(place, Rest | places.StillThere):
+            stage.go(place)
+            seen.add(tuple(frame_boxes(stage).items()))
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"text_size": "largest"},
+        {"theme": "dark"},
+        {"locale": "en"},
+        {"volume": 3},
+        {"speed": 0.75},
+        {"seated": True},
+    ],
+)
+def test_a_preference_changes_the_looks_and_never_the_place(
+    stage: Stage, change: dict[str, object]
+) -> None:
+    begin(stage)
+    for _name, place in tour():
+        if isinstance(place, Rest):
+            continue
+        stage.go(place)
+        way = list(stage.window._visit.history._places)
+        stage.window.prefer(**change)
+        assert stage.window._visit.history._places == way
+
+
+def test_a_size_from_the_bar_keeps_the_step(stage: Stage) -> None:
+    begin(stage)
+    stage.go(Guide(SERVICE, WAY, 2))
+    stage.press("最大的字")
+    assert stage.here() == Guide(SERVICE, WAY, 2)
+    assert stage.window.preferences.text_size == "largest"
+    stage.press("返回")
+    assert stage.here() == Home()
+
+
+def test_a_resized_window_keeps_the_place(stage: Stage) -> None:
+    stage.go(Guide(SERVICE, WAY, 2))
+    stage.window.resize(1280, 800)
+    stage.settle()
+    assert stage.here() == Guide(SERVICE, WAY, 2)
+
+
+def test_touching_beside_the_halves_begins_with_voice(stage: Stage) -> None:
+    halves = [stage.box(stage.target(words)) for words in ("念给我听", "我自己看")]
+    between = halves[0].united(halves[1]).center()
+    stage.press_at(between)
+    assert stage.here() == Home()
+    assert stage.window.preferences.listening
+    assert stage.is_reading()
+
+
+def test_a_touch_in_the_same_place_right_after_a_new_screen_is_not_a_second_one(
+    stage: Stage,
+) -> None:
+    """A shaking hand: a repeat within 0.5 s does not count (accessibility.md, promise 5)."""
+    stage.go(Guide(SERVICE, WAY, 0))
+    point = stage.box(stage.target("下一步")).center()
+    stage.press_at(point)
+    stage.press_at(point, after_s=0.2)
+    assert stage.here() == Guide(SERVICE, WAY, 1)
+    stage.press_at(point, after_s=0.6)
+    assert stage.here() == Guide(SERVICE, WAY, 2)
