@@ -53,5 +53,7 @@ def test_a_sample_of_the_codes_reads_as_its_text(locale: str, tmp_path: Path) ->
         for payload in (short_payload(service, way, words), *full_payloads(service, way, words)):
             png(matrix(payload), 4, tmp_path / "1.png")
             pixels = np.asarray(Image.open(tmp_path / "1.png").convert("L"))
-            (code,) = zxingcpp.read_barcodes(pixels, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+            (code,) = zxingcpp.read_barcodes(
+                pixels, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+            )
             assert code.text == payload
