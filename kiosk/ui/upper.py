@@ -15,6 +15,7 @@ class UpperPart(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
+        self._desk = desk
         look = desk.look
         self._metrics = look.metrics
         name = f"{desk.settings.centre_name} {look.words(desk.settings.kiosk_name)}".strip()
@@ -31,6 +32,13 @@ class UpperPart(QWidget):
             ),
             Text(look, name, self, em=look.metrics.heading, bold=True, align=centre),
         ]
+
+    def tell_time(self) -> None:
+        """Set the clock."""
+        words = time_line(self._desk.now)
+        if self._texts[0].text() != words:
+            self._texts[0].setText(words)
+            self._texts[1].setText(day_line(self._desk.now, self._desk.look.words))
 
     def resizeEvent(self, _event: object) -> None:
         """As many lines as fit, the clock first."""

@@ -7,7 +7,7 @@ screen; the old one goes. Nothing on a screen outlives it.
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
@@ -34,6 +34,7 @@ from kiosk.ui.look import Look
 from kiosk.ui.readable import Readable
 from kiosk.ui.screens.builder import build_screen
 from kiosk.ui.screens.screen import Screen
+from kiosk.ui.strikes import Strikes
 from kiosk.ui.theme.colours import THEMES, Role
 from kiosk.ui.theme.metrics import TextSize, metrics_for, reachable_height_px
 from kiosk.ui.theme.pictograms import Pictograms
@@ -85,10 +86,7 @@ class KioskWindow(QWidget):
         self._painted = False
         self._was_reading = False
         self._watching = False
-        self._struck_at = QPointF()
-        self._struck_s = 0.0
-        self._shown_since_strike = False
-        self._deaf = False
+        self._strikes = Strikes(clock, deaf_s=settings.touch_deaf_s)
         self._watch = IdleWatch(
             clock, ask_after_s=settings.idle_warning_s, end_after_s=settings.idle_answer_s
         )
@@ -243,7 +241,7 @@ class KioskWindow(QWidget):
     def _show(self, *, speak: bool = True) -> None:
         """Build the screen of the place, lay it out, swap it in."""
         self.voice.stop()
-        self._shown_since_strike = True
+        self._strikes.screen_changed()
         look = self.look
         zone = look.metrics.panel
         upper_height = self.height() - zone.height_px
@@ -326,6 +324,9 @@ class KioskWindow(QWidget):
         """Once a second: the clock on screen, the call for help, and whether anybody is there."""
         if self._frame is not None:
             self._frame.tell_time()
+        if self._upper is not None:
+            self._upper.tell_time()
+        self.screen_shown.tell_time()
         self.call.tick()
         if isinstance(self.here, Rest):
             return
@@ -355,7 +356,9 @@ class KioskWindow(QWidget):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Any touch or key silences the voice at once, and shows that somebody is there."""
-        if self._is_second_strike(event):
+        if isinstance(event, QMouseEvent) and self._strikes.is_second(
+            event, near_px=self.look.metrics.target
+        ):
             return True
         presses = (
             QEvent.Type.MouseButtonPress,
@@ -369,28 +372,6 @@ class KioskWindow(QWidget):
             if not isinstance(self.here, StillThere):
                 self._watch.used()
         return False
-
-    def _is_second_strike(self, event: QEvent) -> bool:
-        """Whether a shaking hand struck the same place twice: a new screen just came up there.
-
-        Promise 5 of shared/design/accessibility.md, section 8.
-        """
-        if not isinstance(event, QMouseEvent):
-            return False
-        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
-            now = self._clock.monotonic()
-            near = (event.globalPosition() - self._struck_at).manhattanLength()
-            self._deaf = (
-                self._shown_since_strike
-                and near < self.look.metrics.target
-                and now - self._struck_s < self.settings.touch_deaf_s
-            )
-            self._struck_s = now
-            if not self._deaf:
-                self._struck_at = event.globalPosition()
-                self._shown_since_strike = False
-            return self._deaf
-        return self._deaf and event.type() is QEvent.Type.MouseButtonRelease
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F11 turns full screen on and off; on a locked kiosk it does nothing."""

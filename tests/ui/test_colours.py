@@ -13,8 +13,8 @@ from kiosk.ui.theme.colours import (
     YELLOW_ON_BLACK,
     Role,
     Theme,
-    contrast,
 )
+from tests.ui.contrast import contrast
 
 BODY, TEXT, SHAPE, MOST = 10.0, 7.0, 4.5, 20.0
 GROUNDS = (Role.BACKGROUND, Role.SURFACE)

@@ -36,7 +36,6 @@ class FindScreen(Screen):
         self.heads = {head.id: head for head in desk.catalogue.heads(_.locale)}
         self.split = self._too_narrow_for_both
         self.shows_pad = not (self.split and place.listing)
-        self.shows_list = not self.split or place.listing
         self.note = self.small_text(self._note())
         self.typed = self.text(
             " ".join(place.letters) or _("点名字拼音的头一个字母"), bold=True, middle=True

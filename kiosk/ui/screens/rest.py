@@ -19,9 +19,8 @@ class RestScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent, title="")
         _ = self.words
-        name = f"{desk.settings.centre_name} {desk.settings.kiosk_name}".strip()
         self.clock = self.text(time_line(desk.now), em=self.metrics.heading, bold=True, middle=True)
-        self.day = self.text(f"{day_line(desk.now, _)} · {_(name)}", middle=True)
+        self.day = self.text(self._day_words(), middle=True)
         low = self.metrics.panel_class is PanelClass.C
         halves_em = round(self.metrics.heading * 1.6)
         self.listen = self.target(
@@ -62,6 +61,19 @@ class RestScreen(Screen):
             pictogram="ambulance",
             style=Style.DANGER,
         )
+
+    def tell_time(self) -> None:
+        """Set the clock; it is drawn anew only when the minute has changed."""
+        words = time_line(self.desk.now)
+        if self.clock.text() != words:
+            self.clock.setText(words)
+            self.day.setText(self._day_words())
+            self.lay_out(self.geometry())
+
+    def _day_words(self) -> str:
+        _, settings = self.words, self.desk.settings
+        name = f"{settings.centre_name} {_(settings.kiosk_name)}".strip()
+        return f"{day_line(self.desk.now, _)} · {name}"
 
     def arrange(self, body: QRect) -> None:
         """Clock, halves, buttons; a low panel has no clock."""

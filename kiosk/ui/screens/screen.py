@@ -173,6 +173,9 @@ class Screen(QWidget):
         """Place the widgets below the title row."""
         raise NotImplementedError
 
+    def tell_time(self) -> None:
+        """Set a clock, if there is one on this screen. Called once a second."""
+
     # -- reading -------------------------------------------------------------
 
     def readables(self) -> list[Readable]:

@@ -132,11 +132,6 @@ class Target(QAbstractButton):
         self.setAccessibleDescription(_("现在用的") if chosen else "")
         self.update()
 
-    def set_style(self, style: Style) -> None:
-        """Ask more or less to be touched."""
-        self._style = style
-        self.update()
-
     def set_highlight(self, span: Span | None) -> None:
         """Mark the words that are being read; a second line counts on after label and stop."""
         self._highlight = span

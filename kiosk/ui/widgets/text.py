@@ -50,6 +50,11 @@ class Text(QLabel):
         """Em height in pixels."""
         return self._em
 
+    def setText(self, words: str) -> None:
+        """Say something else."""
+        self._lines = None
+        super().setText(words)
+
     def set_em(self, em: int) -> None:
         """Draw it in another size."""
         self._em = em
