@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kiosk import paths
 from kiosk.cli.settings import effective_settings
+from kiosk.devices.display import has_display
 from kiosk.devices.panel import Panel, panel_of_diagonal, parse_size
 
 DEFAULT_VIRTUAL_PANEL = panel_of_diagonal(1920, 1080, 21.5)
@@ -35,9 +36,6 @@ def run(args: argparse.Namespace) -> int:
     """Open the kiosk; come back when it is closed."""
     effective, data = effective_settings(args)
     panel = parse_size(args.size) if args.size else None
-    has_display = any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    )
 
     def open_it(shown_panel: Panel | None, *, full_screen: bool) -> int:
         from kiosk.app import Opening, open_kiosk
@@ -53,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
             )
         )
 
-    if has_display:
+    if has_display(os.environ):
         return open_it(panel, full_screen=False)
 
     from kiosk.devices.virtual_display import virtual_display
