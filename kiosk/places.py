@@ -151,8 +151,6 @@ class Looks:
 class ReadQuietly:
     """A private matter: ask before it is read aloud."""
 
-    service: str
-
 
 @dataclass(frozen=True, slots=True)
 class StillThere:

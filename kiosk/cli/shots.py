@@ -66,7 +66,7 @@ def tour() -> Iterator[tuple[str, Place]]:
     yield "12-languages", places.Languages()
     yield "12-looks", places.Looks()
     yield "13-still-there", places.StillThere()
-    yield "13-read-quietly", places.ReadQuietly("subsistence-allowance")
+    yield "13-read-quietly", places.ReadQuietly()
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

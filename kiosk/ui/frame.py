@@ -17,6 +17,7 @@ from kiosk.ui.calendar import day_line, lunar_line, time_line
 from kiosk.ui.desk import Desk
 from kiosk.ui.theme.colours import Role
 from kiosk.ui.theme.metrics import PanelClass, TextSize
+from kiosk.ui.widgets.lines import Lines
 from kiosk.ui.widgets.target import Shape, Style, Target, same_size
 from kiosk.ui.widgets.text import Text
 
@@ -250,10 +251,8 @@ class Frame(QWidget):
 
     def _width_of(self, button: Target) -> int:
         metrics = self.metrics
-        words = Text(self.look, button.text(), self, em=metrics.small, bold=True)
-        width = int(words.measure(1 << 14).natural_width + metrics.small * 1.4)
-        words.deleteLater()
-        words.hide()
+        words = Lines(button.text(), self.look.font(metrics.small, bold=True), 1 << 14)
+        width = int(words.natural_width + metrics.small * 1.4)
         return width + 3 * metrics.px(Target.PADDING_MM) + metrics.px(2)
 
     def _settings_width(self) -> int:

@@ -32,6 +32,7 @@ from kiosk.settings import Settings
 from kiosk.ui.frame import Frame
 from kiosk.ui.look import Look
 from kiosk.ui.readable import Readable
+from kiosk.ui.screens.asking import QUIET_VOLUME
 from kiosk.ui.screens.builder import build_screen
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.strikes import Strikes
@@ -218,7 +219,7 @@ class KioskWindow(QWidget):
         """Read the whole screen in the order of the eye; ask first where it is private."""
         screen = self.screen_shown
         if screen.private and not self._may_read_private():
-            self.go(ReadQuietly(getattr(self.here, "service", "")))
+            self.go(ReadQuietly())
             return
         self.read(screen.readables())
 
@@ -273,8 +274,6 @@ class KioskWindow(QWidget):
 
     def _may_read_private(self) -> bool:
         """小声念 was chosen: the volume says so."""
-        from kiosk.ui.screens.asking import QUIET_VOLUME
-
         return self.preferences.volume <= QUIET_VOLUME
 
     def _frame_for(self, area: QRect) -> Frame:

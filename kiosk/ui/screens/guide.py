@@ -41,7 +41,6 @@ class GuideScreen(Screen):
         count = len(self.way.steps)
         self.dots = Dots(self.look, count, place.step, self)
         self.aside = self.dots
-        self.aside_width = self.dots.width_at
         self.card = Card(self.look, self)
         self.sentence = self.text(self.step.text, bold=True, middle=True)
         self.picture = StepPicture(self.look, self.step.pictograms, self)
@@ -91,6 +90,10 @@ class GuideScreen(Screen):
                 + f"{SEPARATOR}{self.service.short_title}"
             )
         super().lay_out(area)
+
+    def aside_width(self, height: int) -> int:
+        """As wide as the dots are."""
+        return self.dots.width_at(height)
 
     def place_title(self, row: QRect) -> None:
         """Service and way; the service alone where both do not fit."""

@@ -36,7 +36,6 @@ class Screen(QWidget):
         self.title.setVisible(bool(title))
         self.aside: QWidget | None = None
         """A widget at the right end of the title row: dots, page buttons, the 字 button."""
-        self.aside_width: Callable[[int], int] | None = None
         self.looks_button = self._make_looks_button()
         self.title_row = QRect()
         self.setAccessibleName(title)
@@ -134,12 +133,7 @@ class Screen(QWidget):
             place, row = boxes.take_right(row, self.metrics.px_at_least(34), self.metrics.gap)
             self.looks_button.setGeometry(place)
         if self.aside is not None:
-            width = (
-                self.aside_width(row.height())
-                if self.aside_width
-                else self.metrics.px(self.ASIDE_MM)
-            )
-            place, row = boxes.take_right(row, width, self.metrics.gap)
+            place, row = boxes.take_right(row, self.aside_width(row.height()), self.metrics.gap)
             self.aside.setGeometry(place)
         self.title_row = row
         self.place_title(row)
@@ -149,7 +143,7 @@ class Screen(QWidget):
     def title_height(self) -> int:
         """Height of the title row, in pixels."""
         line = int(self.metrics.heading * self.metrics.LINE_HEIGHT) + 1
-        if self.looks_button is not None or self.turns_in_title or self._has_targets_aside():
+        if self.looks_button is not None or self.turns_in_title or isinstance(self.aside, Target):
             return max(line, self.metrics.target)
         return max(line, self.metrics.px(15) if self.aside is not None else 0)
 
@@ -158,10 +152,9 @@ class Screen(QWidget):
         """Whether buttons that turn pages stand in the title row (class C)."""
         return False
 
-    def _has_targets_aside(self) -> bool:
-        return self.aside is not None and (
-            isinstance(self.aside, Target) or bool(self.aside.findChildren(Target))
-        )
+    def aside_width(self, _height: int) -> int:
+        """Return the width of what stands at the right end of a title row of this height."""
+        return self.metrics.px(self.ASIDE_MM)
 
     def place_title(self, row: QRect) -> None:
         """Put the title into its row, as large as it fits."""
@@ -201,8 +194,3 @@ class Screen(QWidget):
     def wide(self) -> bool:
         """Whether there is more width than height."""
         return not self.metrics.portrait
-
-    @property
-    def roomy(self) -> bool:
-        """Whether it has bars (class A): room for second lines."""
-        return self.metrics.panel_class is PanelClass.A

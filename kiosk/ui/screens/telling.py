@@ -11,6 +11,7 @@ from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.paging import Pager
 from kiosk.ui.screens.screen import Screen
+from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.picture import Icon
 from kiosk.ui.widgets.target import Target
 from kiosk.ui.widgets.text import Text
@@ -39,7 +40,7 @@ class TellingScreen(Screen):
     @property
     def turns_in_title(self) -> bool:
         """On a low panel."""
-        return not self.roomy and self.metrics.panel.height_mm < 160
+        return self.metrics.panel_class is PanelClass.C
 
     def arrange(self, body: QRect) -> None:
         """Rows of equal height, as many as fit with the buttons that turn pages."""
