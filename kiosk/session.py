@@ -88,6 +88,12 @@ class Visit:
         """Change preferences, by name."""
         self.preferences = replace(self.preferences, **changes)  # type: ignore[arg-type]  # names and types are the caller's literals
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether everything is as at a fresh start."""
+        at_start = preferences_at_start(self._settings)
+        return self.preferences == at_start and isinstance(self.history.here, Rest)
+
     def end(self) -> None:
         """Forget everything: the next visitor finds the kiosk as at a fresh start."""
         self.preferences = preferences_at_start(self._settings)

@@ -328,6 +328,10 @@ class KioskWindow(QWidget):
         self.screen_shown.tell_time()
         self.call.tick()
         if isinstance(self.here, Rest):
+            # Somebody chose 坐着用 and left: the next one finds the kiosk as it was.
+            if not self._visit.is_untouched and self._watch.look() is not Idle.BUSY:
+                self.end_visit()
+                self._watch.used()
             return
         if self.voice.is_reading and not isinstance(self.here, StillThere):
             self._watch.used()

@@ -131,3 +131,13 @@ def test_done_ends_the_visit_at_once(stage: Stage) -> None:
     stage.press("办完了")
     assert stage.here() == Rest()
     assert stage.window.preferences == preferences_at_start(Settings())
+
+
+def test_a_choice_on_the_rest_page_does_not_stay_for_the_next_visitor(stage: Stage) -> None:
+    stage.press("坐着用")
+    assert stage.window.preferences.seated
+    stage.wait(119)
+    assert stage.window.preferences.seated
+    stage.wait(1)
+    assert stage.window.preferences == preferences_at_start(Settings())
+    assert stage.here() == Rest()
