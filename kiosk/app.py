@@ -51,12 +51,15 @@ class Opening:
     """How the kiosk is to be opened."""
 
     settings: Settings
-    data: Path
+    data: Path | None
+    """Where the log goes; None when nothing can be written."""
     catalogue: Path
     panel: Panel | None = None
     """From `--size`; None asks the screen."""
     locked: bool = False
     full_screen: bool = False
+    fault: KioskError | None = None
+    """What is wrong already, before anything is opened: only the calm page is shown."""
 
 
 def open_kiosk(opening: Opening) -> int:
@@ -72,6 +75,8 @@ def open_kiosk(opening: Opening) -> int:
     window: QWidget
     fault: KioskError | None = None
     try:
+        if opening.fault is not None:
+            raise opening.fault
         window = _window(opening, panel, log)
     except KioskError as error:
         fault = error
@@ -98,7 +103,8 @@ def _application() -> QApplication:
     timer.timeout.connect(lambda: None)
     timer.start(SIGNAL_CHECK_MS)
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: application.quit())
+        # Posted: before the loop runs, quit() would be forgotten.
+        signal.signal(number, lambda *_: QTimer.singleShot(0, application.quit))
     return application
 
 
@@ -208,6 +214,8 @@ def _painted(log: Log, opening: Opening, at: float) -> None:
 
 
 def _open_log(log: Log, opening: Opening) -> None:
+    if opening.data is None:
+        return
     try:
         log.open(opening.data, opening.settings.log_level)
     except OSError as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.paths import ROOT
-from tests.kiosk_process import run_kiosk, running_kiosk
+from tests.kiosk_process import run_kiosk, running_kiosk, wait_until
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 BAD_INPUT = 2
@@ -183,3 +183,12 @@ def test_no_sound_card_is_noted_and_stops_nothing(tmp_path: Path) -> None:
     result = run_kiosk("speech", "say", "您好", "--out", str(tmp_path / "hello.wav"))
     assert result.returncode == 0
     assert (tmp_path / "hello.wav").stat().st_size > 1000
+
+
+@pytest.mark.parametrize("option", ["volume=9", "no_such_setting=1"])
+def test_a_locked_kiosk_with_a_bad_setting_shows_the_calm_page(tmp_path: Path, option: str) -> None:
+    with running_kiosk(tmp_path, "--locked", options=("--set", option), screen=OFFSCREEN) as kiosk:
+        wait_until(lambda: option in kiosk.said.read_text(encoding="utf-8"), "the sentence")
+        assert not kiosk.ended()
+        assert kiosk.close() == BAD_INPUT
+        assert "Traceback" not in kiosk.said.read_text(encoding="utf-8")

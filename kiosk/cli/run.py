@@ -8,6 +8,8 @@ from kiosk import paths
 from kiosk.cli.settings import effective_settings
 from kiosk.devices.display import has_display
 from kiosk.devices.panel import Panel, panel_of_diagonal, parse_size
+from kiosk.errors import KioskError
+from kiosk.settings import Settings
 
 DEFAULT_VIRTUAL_PANEL = panel_of_diagonal(1920, 1080, 21.5)
 
@@ -34,7 +36,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Open the kiosk; come back when it is closed."""
-    effective, data = effective_settings(args)
+    fault: KioskError | None = None
+    try:
+        effective, data = effective_settings(args)
+    except KioskError as error:
+        # A locked kiosk has nobody at a command line: it tells its visitors whom to ring.
+        if not args.locked:
+            raise
+        fault = error
     panel = parse_size(args.size) if args.size else None
 
     def open_it(shown_panel: Panel | None, *, full_screen: bool) -> int:
@@ -42,8 +51,9 @@ def run(args: argparse.Namespace) -> int:
 
         return open_kiosk(
             Opening(
-                settings=effective.settings,
-                data=data,
+                settings=Settings() if fault else effective.settings,
+                data=None if fault else data,
+                fault=fault,
                 catalogue=args.catalogue,
                 panel=shown_panel,
                 locked=args.locked,
