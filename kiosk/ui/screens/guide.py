@@ -14,6 +14,7 @@ from kiosk.ui.widgets.picture import Card, Dots, Icon, StepPicture
 from kiosk.ui.widgets.target import Style, same_size
 
 SEPARATOR = " · "
+HINTS_SHOWN = 3
 
 SENTENCE_TIMES_BODY = (2.0, 1.75, 1.5, 1.25, 1.0)
 """Sizes of the sentence, best first (shared/design/visual.md)."""
@@ -215,20 +216,32 @@ class StuckScreen(Screen):
         same_size(self.targets)
         self.card.setGeometry(card)
         rest = boxes.inset(card, metrics.px(4))
-        em = (
-            metrics.heading
-            if self.sentence.fits(rest.width(), rest.height() // 2, metrics.heading)
-            else metrics.body
-        )
-        self.sentence.set_em(em)
+        self._choose_sizes(rest)
         line, rest = boxes.take_top(rest, self.sentence.height_at(rest.width()), metrics.px(4))
         self.sentence.setGeometry(line)
         shown = 0
         for hint in self.hints:
             height = hint.height_at(rest.width())
-            fits = height <= rest.height() and shown < 3
+            fits = height <= rest.height() and shown < HINTS_SHOWN
             hint.setVisible(fits)
             if fits:
                 line, rest = boxes.take_top(rest, height, metrics.px(3))
                 hint.setGeometry(line)
                 shown += 1
+
+    def _choose_sizes(self, box: QRect) -> None:
+        """The sentence larger than the hints, both as large as all of them fit."""
+        metrics = self.metrics
+        hints = self.hints[:HINTS_SHOWN]
+        large = round(metrics.heading * 1.3)
+        for sentence_em, hint_em in (
+            (large, metrics.heading),
+            (metrics.heading, metrics.body),
+            (metrics.body, metrics.body),
+        ):
+            self.sentence.set_em(sentence_em)
+            for hint in self.hints:
+                hint.set_em(hint_em)
+            heights = [text.height_at(box.width()) for text in (self.sentence, *hints)]
+            if sum(heights) + metrics.px(4) * len(heights) <= box.height():
+                break
