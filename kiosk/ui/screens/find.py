@@ -23,6 +23,8 @@ PAD_ACROSS = 7
 PAD_ACROSS_LOW = 6
 """Keys a row; a low panel is too narrow for seven of 20 mm."""
 
+HIGHEST_KEY_MM = 30.0
+
 
 class FindScreen(Screen):
     """Pad and results beside each other; on a low panel one after the other."""
@@ -104,19 +106,20 @@ class FindScreen(Screen):
         if not self.shows_pad:
             self._place_list(body)
             return
+        if self.split:
+            self._place_typed_in_title()
+            self._place_keys(body, PAD_ACROSS_LOW)
+            return
         pad_width = PAD_ACROSS * metrics.target + (PAD_ACROSS - 1) * metrics.gap
         pad_rows = -(-len(self.alphabet) // PAD_ACROSS)
         pad_height = pad_rows * metrics.target + (pad_rows - 1) * metrics.gap
-        if self.split:
-            self._place_pad(body, typed_in_title=True)
-            return
         if self.wide:
             width = max(pad_width, int(body.width() * 0.42))
             pad, rest = boxes.take_left(body, width, 2 * metrics.gap)
         else:
             height = max(pad_height + self._typed_height + metrics.gap, int(body.height() * 0.4))
             pad, rest = boxes.take_bottom(body, height, metrics.gap)
-        self._place_pad(pad, typed_in_title=False)
+        self._place_keys(self._place_typed_above(pad), PAD_ACROSS)
         self._place_list(rest)
 
     @property
@@ -125,37 +128,40 @@ class FindScreen(Screen):
         metrics = self.metrics
         return max(int(metrics.heading * metrics.LINE_HEIGHT) + 1, metrics.target)
 
-    def _place_pad(self, box: QRect, *, typed_in_title: bool) -> None:
+    def _place_typed_in_title(self) -> None:
+        """On a low panel the letters, 退一个 and the way to the list share the title row."""
         metrics = self.metrics
-        across = PAD_ACROSS_LOW if self.split else PAD_ACROSS
-        if typed_in_title:
-            row, title = boxes.take_right(
-                self.title_row, int(self.title_row.width() * 0.62), metrics.gap
-            )
-            if self.show_list is not None:
-                button, row = boxes.take_right(row, metrics.px(44), metrics.gap)
-                self.show_list.setGeometry(button)
-            self.title.setVisible(not self.place.letters)
-            self.typed.setVisible(bool(self.place.letters))
-            self.typed.shrink_to(title, [metrics.heading, metrics.body, metrics.small])
-            self.note.hide()
-            self.place_title(title)
-            self.note.hide()
-            if self.erase is not None:
-                self.erase.setGeometry(row)
-        else:
-            row, box = boxes.take_top(box, self._typed_height, metrics.gap)
-            if self.erase is not None:
-                erase_box, row = boxes.take_right(row, metrics.px(42), metrics.gap)
-                self.erase.setGeometry(erase_box)
-            sizes = [metrics.heading, metrics.body, metrics.small]
-            self.typed.shrink_to(row, sizes)
+        row, title = boxes.take_right(
+            self.title_row, int(self.title_row.width() * 0.62), metrics.gap
+        )
+        if self.show_list is not None:
+            button, row = boxes.take_right(row, metrics.px(44), metrics.gap)
+            self.show_list.setGeometry(button)
+        if self.erase is not None:
+            self.erase.setGeometry(row)
+        self.place_title(title)
+        self.note.hide()
+        self.title.setVisible(not self.place.letters)
+        self.typed.setVisible(bool(self.place.letters))
+        self.typed.shrink_to(title, [metrics.heading, metrics.body, metrics.small])
+
+    def _place_typed_above(self, box: QRect) -> QRect:
+        """Put the letters above the pad; return the room for the pad."""
+        metrics = self.metrics
+        row, box = boxes.take_top(box, self._typed_height, metrics.gap)
+        if self.erase is not None:
+            erase_box, row = boxes.take_right(row, metrics.px(42), metrics.gap)
+            self.erase.setGeometry(erase_box)
+        self.typed.shrink_to(row, [metrics.heading, metrics.body, metrics.small])
+        return box
+
+    def _place_keys(self, box: QRect, across: int) -> None:
+        metrics = self.metrics
         down = -(-len(self.alphabet) // across)
-        most = down * metrics.px(30) + (down - 1) * metrics.gap
+        most = down * metrics.px(HIGHEST_KEY_MM) + (down - 1) * metrics.gap
         box.setHeight(min(box.height(), most))
-        for letter, cell in zip(
-            self.alphabet, boxes.grid(box, across, down, metrics.gap), strict=False
-        ):
+        cells = boxes.grid(box, across, down, metrics.gap)
+        for letter, cell in zip(self.alphabet, cells, strict=False):
             if letter in self.keys:
                 self.keys[letter].setGeometry(cell)
         same_size(list(self.keys.values()))
