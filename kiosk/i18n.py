@@ -7,6 +7,7 @@ by Babel (`make messages`).
 
 import gettext
 import struct
+from datetime import date
 from pathlib import Path
 
 from kiosk.errors import KioskError
@@ -45,3 +46,8 @@ class Translator:
     def plural(self, singular: str, plural: str, count: int) -> str:
         """Return the form for `count`; the caller fills in the number."""
         return self._messages.ngettext(singular, plural, count)
+
+
+def long_date(day: date, _: Translator) -> str:
+    """Return a full date as people write it: 2026年11月20日."""
+    return _("{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day)

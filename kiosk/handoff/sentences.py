@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import inf
 
 from kiosk.catalogue.model import Phone, Service, Way, WayKind
-from kiosk.i18n import Translator
+from kiosk.i18n import Translator, long_date
 
 _EMOJI = re.compile(" ?[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u20e3]+")
 
@@ -102,9 +102,7 @@ class Sentences:
     def checked(self) -> str:
         """When the facts were last checked."""
         _ = self.words
-        day = self.service.reviewed_on
-        date = _("{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day)
-        return _("核对于{date}").format(date=date)
+        return _("核对于{date}").format(date=long_date(self.service.reviewed_on, _))
 
     def _is_not_of_the_way(self, phone: Phone) -> bool:
         return self.way is None or phone.number != self.way.number

@@ -1,6 +1,6 @@
 """The clock's words: time, day, weekday, lunar date."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from kiosk.i18n import Translator
 
@@ -61,8 +61,3 @@ def lunar_line(now: datetime) -> str:
         return ""
     leap = "闰" if lunar.leap else ""
     return f"{leap}{lunar.cn_month}月{lunar.cn_day}"
-
-
-def long_date(when: date, _: Translator) -> str:
-    """Return a full date for the trust line: 2026年11月20日."""
-    return _("{year}年{month}月{day}日").format(year=when.year, month=when.month, day=when.day)

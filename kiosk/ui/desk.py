@@ -13,6 +13,12 @@ from kiosk.ui.look import Look
 from kiosk.ui.readable import Readable
 
 
+def kiosk_title(desk: "Desk") -> str:
+    """Return the centre's name and the kiosk's, as its screen shows them."""
+    _ = desk.look.words
+    return f"{desk.settings.centre_name} {_(desk.settings.kiosk_name)}".strip()
+
+
 class Desk(Protocol):
     """The kiosk, as a screen sees it."""
 

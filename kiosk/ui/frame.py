@@ -14,7 +14,7 @@ from kiosk.assistance.call import CallState
 from kiosk.places import Colours, Find, Help, Home, HowTo, Languages, Looks, Place, Sound
 from kiosk.ui import boxes
 from kiosk.ui.calendar import day_line, lunar_line, time_line
-from kiosk.ui.desk import Desk
+from kiosk.ui.desk import Desk, kiosk_title
 from kiosk.ui.theme.colours import Role
 from kiosk.ui.theme.metrics import PanelClass, TextSize
 from kiosk.ui.widgets.lines import Lines
@@ -60,8 +60,7 @@ class Frame(QWidget):
         )
         self.sizes = self._size_buttons() if self._has_bars else []
         self.settings = self._setting_buttons() if self._has_bars else []
-        name = f"{desk.settings.centre_name} {_(desk.settings.kiosk_name)}".strip()
-        self.name = self._text(name, bold=True)
+        self.name = self._text(kiosk_title(desk), bold=True)
         self.time = self._text("", bold=True)
         self.day = self._text("")
         self.tell_time()

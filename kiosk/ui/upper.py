@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui import boxes
 from kiosk.ui.calendar import day_line, time_line
-from kiosk.ui.desk import Desk
+from kiosk.ui.desk import Desk, kiosk_title
 from kiosk.ui.theme.colours import Role
 from kiosk.ui.widgets.text import Text
 
@@ -18,7 +18,6 @@ class UpperPart(QWidget):
         self._desk = desk
         look = desk.look
         self._metrics = look.metrics
-        name = f"{desk.settings.centre_name} {look.words(desk.settings.kiosk_name)}".strip()
         centre = Qt.AlignmentFlag.AlignHCenter
         self._texts = [
             Text(look, time_line(desk.now), self, em=look.metrics.px(26), bold=True, align=centre),
@@ -30,7 +29,7 @@ class UpperPart(QWidget):
                 align=centre,
                 role=Role.SECONDARY_INK,
             ),
-            Text(look, name, self, em=look.metrics.heading, bold=True, align=centre),
+            Text(look, kiosk_title(desk), self, em=look.metrics.heading, bold=True, align=centre),
         ]
 
     def tell_time(self) -> None:

@@ -174,10 +174,10 @@ class KioskWindow(QWidget):
         self._watch.used()
         self.prefer_quietly(listening=listening)
         self._visit.history.home()
-        self._visit.history.go(place)
-        if isinstance(place, Help):
-            self.call.call()
-        self._show()
+        if place == self.here:
+            self._show()
+        else:
+            self.go(place)
 
     def end_visit(self) -> None:
         """Forget everything and rest."""
@@ -248,12 +248,12 @@ class KioskWindow(QWidget):
         upper_height = self.height() - zone.height_px
         area = QRect(0, upper_height, self.width(), zone.height_px)
         framed = not isinstance(self.here, WITHOUT_FRAME)
+        # Also where it is not shown: made while nobody is there, it is ready at the first touch.
         frame = self._frame_for(area)
         frame.setVisible(framed)
         self._show_upper(upper_height)
         screen = build_screen(self.here, self, self)
-        stage = frame.stage.translated(area.topLeft()) if framed else area
-        screen.lay_out(stage)
+        screen.lay_out(frame.stage.translated(area.topLeft()) if framed else area)
         old, self._screen = self._screen, screen
         frame.show_place(self.here, reading=False, call=self.call.state)
         screen.show()

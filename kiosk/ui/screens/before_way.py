@@ -25,9 +25,16 @@ class BeforeWayScreen(TellingScreen):
 
     def __init__(self, desk: Desk, parent: QWidget, place: BeforeWay) -> None:
         _ = desk.look.words
-        self.service = desk.catalogue.service(place.service, _.locale)
+        service = desk.catalogue.service(place.service, _.locale)
         way = way_of(desk, place)
-        super().__init__(desk, parent, place, way.title, self._sentences(way, _("去：{place}")))
+        super().__init__(
+            desk,
+            parent,
+            place,
+            way.title,
+            self._sentences(way, _("去：{place}")),
+            private=service.head.private,
+        )
         self.link = self.target(
             _("一步一步看"),
             lambda: desk.go(Guide(place.service, way.kind)),
@@ -48,8 +55,3 @@ class BeforeWayScreen(TellingScreen):
             sentences.append(("cash", way.fee))
         sentences += [("information", field.everywhere) for field in way.local_fields]
         return sentences
-
-    @property
-    def private(self) -> bool:
-        """As its service."""
-        return self.service.head.private

@@ -57,8 +57,7 @@ class CategoryScreen(Screen):
     def place_title(self, row: QRect) -> None:
         """How many pages there are stands beside the name."""
         super().place_title(row)
-        used = int(self.title.measure(row.width()).natural_width) + 2 * self.metrics.gap
-        self.note.setGeometry(row.adjusted(used, 0, 0, 0))
+        self.note.setGeometry(self.right_of_title(row))
 
     def _entry(self, head: ServiceHead) -> Entry:
         return Entry(

@@ -38,14 +38,18 @@ class NumberCard(Target):
         )
         self._number = number
 
+    @property
+    def _upright(self) -> bool:
+        """Whether the words stand below the figures, not beside them."""
+        return self.height() > self.width() * 0.6
+
     def _figures(self) -> Lines:
         """The figures as large as the card allows, never below the least size."""
         metrics = self._look.metrics
-        upright = self.height() > self.width() * 0.6
         width = self.width() - 2 * self._padding
         largest = (
             min(width / 2.0, (self.height() - metrics.body * 4.2) / 0.95)
-            if upright
+            if self._upright
             else min(width / 3.4, self.height() / 0.95)
         )
         em = max(metrics.px_at_least(FIGURES_MM), int(largest))
@@ -60,7 +64,7 @@ class NumberCard(Target):
 
     def _words(self) -> Lines:
         width = self.width() - 2 * self._padding
-        if self.height() <= self.width() * 0.6:
+        if not self._upright:
             # The figures stand half a padding from the edge: every millimetre counts there.
             width = self.width() - int(self._figures().natural_width + 1.5 * self._padding)
         metrics = self._look.metrics
@@ -73,7 +77,7 @@ class NumberCard(Target):
     def _paint_content(self, painter: QPainter, ink: QColor) -> None:
         figures, words = self._figures(), self._words()
         figure_height = figures.height / self._look.metrics.LINE_HEIGHT
-        if self.height() > self.width() * 0.6:
+        if self._upright:
             free = self.height() - figure_height - words.height
             icon = max(0.0, min(free * 0.75, float(self._look.metrics.px(26))))
             top = (free - icon) / 2
@@ -189,9 +193,7 @@ class EmergencyScreen(Screen):
 
     def place_title(self, row: QRect) -> None:
         """Title and warning share the row where both fit."""
-        metrics = self.metrics
-        width = int(self.title.measure(row.width()).natural_width) + 2 * metrics.gap
-        rest = row.adjusted(width, 0, 0, 0)
+        rest = self.right_of_title(row)
         self.shares_row = self.warning.fits(max(rest.width(), 1), rest.height())
         super().place_title(row)
         if self.shares_row:

@@ -95,8 +95,7 @@ class FindScreen(Screen):
     def place_title(self, row: QRect) -> None:
         """How many were found stands beside the title."""
         super().place_title(row)
-        used = int(self.title.measure(row.width()).natural_width) + 2 * self.metrics.gap
-        rest = row.adjusted(used, 0, 0, 0)
+        rest = self.right_of_title(row)
         self.note.setGeometry(rest)
         self.note.setVisible(rest.width() > 0 and not self.note.is_cut)
 

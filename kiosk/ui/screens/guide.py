@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.catalogue.model import Way
-from kiosk.places import BeforeWay, Guide, Help, Remember, ServicePage, Stuck
+from kiosk.places import BeforeWay, Guide, HandOff, Help, Remember, ServicePage, Stuck
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.screen import Screen
@@ -20,7 +20,7 @@ SENTENCE_TIMES_BODY = (2.0, 1.75, 1.5, 1.25, 1.0)
 """Sizes of the sentence, best first (shared/design/visual.md)."""
 
 
-def way_of(desk: Desk, place: BeforeWay | Guide | Stuck | Remember) -> Way:
+def way_of(desk: Desk, place: BeforeWay | Guide | Stuck | Remember | HandOff) -> Way:
     """Return the way that a place is about; the first one if a new catalogue dropped it."""
     service = desk.catalogue.service(place.service, desk.look.words.locale)
     return service.way(place.way) or service.ways[0]
@@ -36,7 +36,10 @@ class GuideScreen(Screen):
         self.way = way_of(desk, place)
         self.step = self.way.steps[min(place.step, len(self.way.steps) - 1)]
         super().__init__(
-            desk, parent, title=f"{self.service.short_title}{SEPARATOR}{self.way.title}"
+            desk,
+            parent,
+            title=f"{self.service.short_title}{SEPARATOR}{self.way.title}",
+            private=self.service.head.private,
         )
         _ = self.words
         count = len(self.way.steps)
@@ -62,11 +65,6 @@ class GuideScreen(Screen):
             arrow=not last,
             em=self.metrics.heading,
         )
-
-    @property
-    def private(self) -> bool:
-        """As its service."""
-        return self.service.head.private
 
     def _read_step(self) -> None:
         self.desk.read([self.step.text, *([self.step.tip] if self.step.tip else [])])
@@ -169,8 +167,10 @@ class StuckScreen(Screen):
 
     def __init__(self, desk: Desk, parent: QWidget, place: Stuck) -> None:
         _ = desk.look.words
-        super().__init__(desk, parent, title=_("这步不会，没关系"))
         self.service = desk.catalogue.service(place.service, _.locale)
+        super().__init__(
+            desk, parent, title=_("这步不会，没关系"), private=self.service.head.private
+        )
         way = way_of(desk, place)
         step = way.steps[min(place.step, len(way.steps) - 1)]
         self.card = Card(self.look, self)
@@ -189,11 +189,6 @@ class StuckScreen(Screen):
     def _hints(self) -> list[str]:
         """What the volunteer knows and what goes wrong, most helpful first."""
         return [*self.service.if_wrong, *self.service.traps]
-
-    @property
-    def private(self) -> bool:
-        """As its service."""
-        return self.service.head.private
 
     def _call(self) -> None:
         self.desk.go(Help())

@@ -5,17 +5,27 @@ from dataclasses import replace
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from kiosk.catalogue.model import Service
 from kiosk.handoff.code import matrix
 from kiosk.handoff.payload import full_payloads, short_payload
 from kiosk.places import HandOff
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
+from kiosk.ui.screens.guide import way_of
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.colours import Role
 from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.code import Code
 from kiosk.ui.widgets.picture import Card
 from kiosk.ui.widgets.target import Style, Target, same_size
+
+
+def _payloads(desk: Desk, service: Service, place: HandOff) -> tuple[str, ...]:
+    """Return the words of each code of a place."""
+    way = way_of(desk, place)
+    if place.full:
+        return full_payloads(service, way, desk.look.words)
+    return (short_payload(service, way, desk.look.words),)
 
 
 class HandOffScreen(Screen):
@@ -25,15 +35,13 @@ class HandOffScreen(Screen):
         _ = desk.look.words
         self.service = desk.catalogue.service(place.service, _.locale)
         super().__init__(
-            desk, parent, title=_("把“{title}”带回家").format(title=self.service.short_title)
+            desk,
+            parent,
+            title=_("把“{title}”带回家").format(title=self.service.short_title),
+            private=self.service.head.private,
         )
         self.place = place
-        way = self.service.way(place.way) or self.service.ways[0]
-        payloads = (
-            full_payloads(self.service, way, _)
-            if place.full
-            else (short_payload(self.service, way, _),)
-        )
+        payloads = _payloads(desk, self.service, place)
         self.parts = len(payloads)
         self.part = min(place.part, self.parts - 1)
         self.payload = payloads[self.part]
@@ -94,11 +102,6 @@ class HandOffScreen(Screen):
             self.target(_("拿到了"), desk.home, pictogram="check-bold", style=Style.ACTION)
         )
         return targets
-
-    @property
-    def private(self) -> bool:
-        """As its service."""
-        return self.service.head.private
 
     def arrange(self, body: QRect) -> None:
         """The code takes the largest square; words and buttons stand beside or below it."""
@@ -161,14 +164,11 @@ class HandOffTextScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget, place: HandOff) -> None:
         _ = desk.look.words
         self.service = desk.catalogue.service(place.service, _.locale)
-        super().__init__(desk, parent, title=_("可以念，可以拍照"))
-        self.place = place
-        way = self.service.way(place.way) or self.service.ways[0]
-        payloads = (
-            full_payloads(self.service, way, _)
-            if place.full
-            else (short_payload(self.service, way, _),)
+        super().__init__(
+            desk, parent, title=_("可以念，可以拍照"), private=self.service.head.private
         )
+        self.place = place
+        payloads = _payloads(desk, self.service, place)
         self.lines = "\n".join(payloads).split("\n")
         self.card = Card(self.look, self)
         self.texts = [self.text(line) for line in self.lines]
@@ -176,11 +176,6 @@ class HandOffTextScreen(Screen):
             _("下一页"), self._turn, pictogram="arrow-right-thick", style=Style.ACTION
         )
         self.first = self.target(_("从头看"), self._first, pictogram="page-first")
-
-    @property
-    def private(self) -> bool:
-        """As its service."""
-        return self.service.head.private
 
     def _turn(self) -> None:
         self.desk.go(replace(self.place, page=self.place.page + 1))

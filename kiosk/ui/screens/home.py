@@ -67,9 +67,7 @@ class HomeScreen(Screen):
     def place_title(self, row: QRect) -> None:
         """The hint stands beside the question where there is room."""
         super().place_title(row)
-        metrics = self.metrics
-        used = int(self.title.measure(row.width()).natural_width) + 2 * metrics.gap
-        left = row.adjusted(used, 0, 0, 0)
+        left = self.right_of_title(row)
         self.hint.setGeometry(left)
         self.hint.setVisible(left.width() > 0 and not self.hint.is_cut)
 

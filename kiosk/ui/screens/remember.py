@@ -24,8 +24,10 @@ class RememberScreen(Screen):
 
     def __init__(self, desk: Desk, parent: QWidget, place: Remember) -> None:
         _ = desk.look.words
-        super().__init__(desk, parent, title=_("看完了，记住三样"))
         self.service: Service = desk.catalogue.service(place.service, _.locale)
+        super().__init__(
+            desk, parent, title=_("看完了，记住三样"), private=self.service.head.private
+        )
         self.way: Way = way_of(desk, place)
         self.cards = [
             self._card(pictogram, label, words)
@@ -45,11 +47,6 @@ class RememberScreen(Screen):
             self.target(_("还有别的事"), desk.home, pictogram="view-grid"),
             self.target(_("办完了"), desk.end_visit, pictogram="check-bold"),
         ]
-
-    @property
-    def private(self) -> bool:
-        """As its service."""
-        return self.service.head.private
 
     def _bring_pictogram(self) -> str:
         return self.service.bring[0].pictogram if self.service.bring else "bag-personal"

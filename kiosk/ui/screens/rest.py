@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.places import Emergency, Help, Home
 from kiosk.ui import boxes
 from kiosk.ui.calendar import day_line, time_line
-from kiosk.ui.desk import Desk
+from kiosk.ui.desk import Desk, kiosk_title
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.target import Shape, Style, same_size
@@ -71,9 +71,7 @@ class RestScreen(Screen):
             self.lay_out(self.geometry())
 
     def _day_words(self) -> str:
-        _, settings = self.words, self.desk.settings
-        name = f"{settings.centre_name} {_(settings.kiosk_name)}".strip()
-        return f"{day_line(self.desk.now, _)} · {name}"
+        return f"{day_line(self.desk.now, self.words)} · {kiosk_title(self.desk)}"
 
     def arrange(self, body: QRect) -> None:
         """Clock, halves, buttons; a low panel has no clock."""

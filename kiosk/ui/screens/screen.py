@@ -25,8 +25,8 @@ class Screen(QWidget):
 
     ASIDE_MM = 60.0
 
-    def __init__(self, desk: Desk, parent: QWidget, *, title: str) -> None:
-        """`title` is the heading; it may be empty."""
+    def __init__(self, desk: Desk, parent: QWidget, *, title: str, private: bool = False) -> None:
+        """`title` is the heading; it may be empty. `private`: not read aloud without asking."""
         super().__init__(parent)
         self.desk = desk
         self.look = desk.look
@@ -38,6 +38,7 @@ class Screen(QWidget):
         """A widget at the right end of the title row: dots, page buttons, the 字 button."""
         self.looks_button = self._make_looks_button()
         self.title_row = QRect()
+        self.private = private
         self.setAccessibleName(title)
 
     # -- making widgets ------------------------------------------------------
@@ -162,6 +163,11 @@ class Screen(QWidget):
         sizes = [metrics.heading, metrics.body, metrics.small]
         self.title.shrink_to(row, sizes, one_line=True)
 
+    def right_of_title(self, row: QRect) -> QRect:
+        """Return what the title leaves of its row, with twice the gap between; it may be empty."""
+        used = int(self.title.measure(row.width()).natural_width) + 2 * self.metrics.gap
+        return row.adjusted(used, 0, 0, 0)
+
     def arrange(self, body: QRect) -> None:
         """Place the widgets below the title row."""
         raise NotImplementedError
@@ -183,11 +189,6 @@ class Screen(QWidget):
     @property
     def reads_itself(self) -> bool:
         """Whether it speaks when it opens even if the visitor did not ask for reading."""
-        return False
-
-    @property
-    def private(self) -> bool:
-        """Whether it must not be read aloud without asking."""
         return False
 
     @property

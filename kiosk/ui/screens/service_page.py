@@ -14,9 +14,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.catalogue.model import Service, Way, WayKind
+from kiosk.i18n import long_date
 from kiosk.places import Help, OtherWays, ServicePage
 from kiosk.ui import boxes
-from kiosk.ui.calendar import long_date
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.before_way import first_place
 from kiosk.ui.screens.emergency import FIGURES_MM
@@ -70,7 +70,8 @@ class ServiceScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget, place: ServicePage) -> None:
         _ = desk.look.words
         self.service: Service = desk.catalogue.service(place.service, _.locale)
-        super().__init__(desk, parent, title=self.service.head.title)
+        head = self.service.head
+        super().__init__(desk, parent, title=head.title, private=head.private)
         self.place = place
         emergency = self.service.emergency
         self.number: Text | None = None
@@ -103,11 +104,6 @@ class ServiceScreen(Screen):
         for target in (self.main, *self.others, self.rest_of_ways, self.more):
             target.hide()
         self.lead.hide()
-
-    @property
-    def private(self) -> bool:
-        """Private matters are read aloud only after a touch that says so."""
-        return self.service.head.private
 
     # -- what stands on it ---------------------------------------------------
 
@@ -302,7 +298,7 @@ class OtherWaysScreen(Screen):
 
     def __init__(self, desk: Desk, parent: QWidget, place: OtherWays) -> None:
         service = desk.catalogue.service(place.service, desk.look.words.locale)
-        super().__init__(desk, parent, title=service.head.title)
+        super().__init__(desk, parent, title=service.head.title, private=service.head.private)
         self.service = service
         self.targets = [self._way_target(way) for way in service.ways[1:]]
 
@@ -314,11 +310,6 @@ class OtherWaysScreen(Screen):
             shape=Shape.ROW,
             icon_mm=14,
         )
-
-    @property
-    def private(self) -> bool:
-        """As its service."""
-        return self.service.head.private
 
     def arrange(self, body: QRect) -> None:
         """Two columns on a wide panel."""

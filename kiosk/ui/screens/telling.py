@@ -27,9 +27,11 @@ class TellingScreen(Screen):
         place: HowTo | About | BeforeWay,
         title: str,
         sentences: list[tuple[str, str]],
+        *,
+        private: bool = False,
     ) -> None:
         """`sentences` are (pictogram, words)."""
-        super().__init__(desk, parent, title=title)
+        super().__init__(desk, parent, title=title, private=private)
         self.place = place
         self.lines: list[tuple[Icon, Text]] = [
             (Icon(self.look, pictogram, self), self.text(words, bold=True, middle=True))
