@@ -75,8 +75,6 @@ def faults_of_service(service: Located[WrittenService]) -> Iterator[Fault]:
                 if name not in known:
                     place = ("ways", number, field, index)
                     yield fault(place, f"{name} is not in this file: {hint(name, known)}")
-    if value.review_by <= value.reviewed_on:
-        yield fault(("review_by",), "must be later than reviewed_on.")
     yield from _faults_of_kinds(service)
 
 

@@ -13,16 +13,22 @@ Location = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One thing to mend. `field` is empty when the whole file is meant."""
+    """One thing to mend. `field` is empty when the whole file is meant.
+
+    `rule` is the name of the rule of `kiosk.lint` that found it; empty when the
+    file does not even have the right form.
+    """
 
     file: str
     line: int
     field: str
     sentence: str
+    rule: str = ""
 
     def __str__(self) -> str:
         field = f"{self.field}: " if self.field else ""
-        return f"{self.file}, line {self.line}: {field}{self.sentence}"
+        rule = f" [{self.rule}]" if self.rule else ""
+        return f"{self.file}, line {self.line}: {field}{self.sentence}{rule}"
 
 
 def shown_path(path: Path) -> str:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+Day = date
+"""A calendar day, where a field takes the name `date` for itself."""
+
 
 class WayKind(StrEnum):
     """How a thing gets done, in the order in which a service offers it: no phone needed first."""
@@ -18,6 +21,26 @@ class WayKind(StrEnum):
     THROUGH_FAMILY = "through-family"
     PHONE_APP = "phone-app"
     ONLINE = "online"
+
+
+class FactKind(StrEnum):
+    """What a fact is about; `shelf_life` says how long each kind keeps."""
+
+    WHO = "who"
+    BRING = "bring"
+    OFFLINE = "offline"
+    PHONE = "phone"
+    ONLINE = "online"
+    TIME = "time"
+    FEE = "fee"
+    STEP = "step"
+    TRAP = "trap"
+    BASIS = "basis"
+    NOTE = "note"
+
+
+COMMON_KNOWLEDGE = "common-knowledge"
+"""The source of a fact that everybody knows and nobody wrote down."""
 
 
 class Confidence(StrEnum):
@@ -129,12 +152,12 @@ class Source:
 class Fact:
     """One checked statement behind a service, in the words of its fact sheet (Chinese only).
 
-    `source` is an address or `common-knowledge`; `region` says where the rule
+    `source` is an address or `COMMON_KNOWLEDGE`; `region` says where the rule
     holds, and is None where the fact sheet does not limit it.
     """
 
     id: str
-    kind: str
+    kind: FactKind
     text: str
     source: str
     date: str | None
@@ -142,6 +165,8 @@ class Fact:
     confidence: Confidence
     local: bool
     mirror: bool
+    checked_on: Day
+    review_by: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +196,7 @@ class Service:
     facts: tuple[Fact, ...]
     reviewed_on: date
     review_by: date
+    """The day on which the first of its facts goes stale."""
     emergency: Emergency | None
 
     def way(self, kind: WayKind) -> Way | None:

@@ -10,6 +10,7 @@ from kiosk.catalogue.model import (
     Confidence,
     Emergency,
     Fact,
+    FactKind,
     LocalField,
     Phone,
     Service,
@@ -135,13 +136,14 @@ def _volunteer(select: _Select, texts: _Texts) -> VolunteerNotes | None:
 
 def _facts(select: _Select) -> tuple[Fact, ...]:
     rows = select(
-        "SELECT id, kind, text, source, date, region, confidence, local, mirror "
+        "SELECT id, kind, text, source, date, region, confidence, local, mirror, "
+        "checked_on, review_by "
         "FROM fact WHERE service = :service ORDER BY position"
     )
     return tuple(
         Fact(
             id=row[0],
-            kind=row[1],
+            kind=FactKind(row[1]),
             text=row[2],
             source=row[3],
             date=row[4],
@@ -149,6 +151,8 @@ def _facts(select: _Select) -> tuple[Fact, ...]:
             confidence=Confidence(row[6]),
             local=bool(row[7]),
             mirror=bool(row[8]),
+            checked_on=date.fromisoformat(row[9]),
+            review_by=date.fromisoformat(row[10]),
         )
         for row in rows
     )

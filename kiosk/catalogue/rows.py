@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from kiosk.catalogue import shelf_life
 from kiosk.catalogue.initials import initials
 from kiosk.catalogue.messages import (
     Said,
@@ -85,7 +86,7 @@ class _Writer:
             service.pictogram,
             int(service.private),
             service.reviewed_on.isoformat(),
-            service.review_by.isoformat(),
+            shelf_life.of_service(service).isoformat(),
             emergency.number if emergency else None,
             message(emergency.first_words, "emergency", "first_words") if emergency else None,
         )
@@ -138,7 +139,7 @@ class _Writer:
             (
                 (
                     fact.id,
-                    fact.kind,
+                    str(fact.kind),
                     fact.text,
                     fact.source,
                     fact.date,
@@ -146,6 +147,8 @@ class _Writer:
                     str(fact.confidence),
                     int(fact.local),
                     int(fact.mirror),
+                    shelf_life.checked_on(fact, service).isoformat(),
+                    shelf_life.of_fact(fact, service).isoformat(),
                 )
                 for fact in service.facts
             ),

@@ -21,7 +21,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from kiosk.catalogue.faults import Location
-from kiosk.catalogue.model import Confidence, WayKind
+from kiosk.catalogue.model import Confidence, Day, FactKind, WayKind
 
 
 class Marker:
@@ -175,7 +175,7 @@ class WrittenFact(Written):
     """One checked statement, carried over from the fact sheets."""
 
     id: FactId
-    kind: Slug
+    kind: Annotated[FactKind, Field(strict=False)]
     text: Line
     source: Line
     date: Line | None = None
@@ -183,6 +183,8 @@ class WrittenFact(Written):
     confidence: Annotated[Confidence, Field(strict=False)]
     local: bool = False
     mirror: bool = False
+    checked_on: Day | None = None
+    """When it was checked by itself, other than with the whole service."""
 
 
 class WrittenEmergency(Written):
@@ -212,7 +214,6 @@ class WrittenService(Written):
     local_fields: tuple[WrittenLocalField, ...] = ()
     sources: Annotated[tuple[WrittenSource, ...], Field(max_length=3)] = ()
     reviewed_on: date
-    review_by: date
     emergency: WrittenEmergency | None = None
     facts: tuple[WrittenFact, ...] = ()
 

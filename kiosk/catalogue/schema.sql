@@ -98,6 +98,8 @@ CREATE TABLE fact (
     confidence TEXT NOT NULL CHECK (confidence IN ('high', 'medium', 'low')),
     local INTEGER NOT NULL CHECK (local IN (0, 1)),
     mirror INTEGER NOT NULL CHECK (mirror IN (0, 1)),
+    checked_on TEXT NOT NULL,
+    review_by TEXT NOT NULL,
     PRIMARY KEY (service, position),
     UNIQUE (service, id)
 ) STRICT, WITHOUT ROWID;

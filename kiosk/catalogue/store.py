@@ -15,7 +15,7 @@ from kiosk.catalogue.model import Category, SearchKey, Service, ServiceHead
 from kiosk.catalogue.records import read_service
 from kiosk.errors import CatalogueError, UnknownServiceError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """`user_version` of the file. Raise it with every change of schema.sql."""
 
 _HEADER_BYTES = 100

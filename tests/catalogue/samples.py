@@ -70,10 +70,9 @@ local_fields:
 sources:
   - {name: 国办发〔2020〕45号, url: "https://www.gov.cn/"}
 reviewed_on: 2026-11-23
-review_by: 2027-11-23
 facts:
   - {id: f02, kind: offline, text: 窗口能挂号, source: "https://www.gov.cn/", date: "2020-11-15", region: 全国, confidence: high}
-  - {id: f03, kind: fee, text: 各医院不同, source: common-knowledge, confidence: low, local: true, mirror: true}
+  - {id: f03, kind: fee, text: 各医院不同, source: common-knowledge, confidence: low, local: true, mirror: true, checked_on: 2026-12-01}
 """
 
 HEAD = """\
@@ -83,7 +82,6 @@ summary: 满65岁，每年免费查一次身体。
 pictogram: stethoscope
 sayings: [体检, 查身体, 免费体检, 量血压, 抽血, 体检表, 做体检, 老年体检]
 reviewed_on: 2026-11-23
-review_by: 2027-11-23
 """
 
 EMERGENCY = """\
@@ -108,7 +106,6 @@ ways:
       - {text: 等医生到。, pictograms: [doctor]}
 emergency: {number: "120", first_words: 先说您在哪里。}
 reviewed_on: 2026-11-23
-review_by: 2027-11-23
 """
 
 FILES = {

@@ -18,7 +18,7 @@ def test_show_prints_one_service_whole(built: Path, capsys: pytest.CaptureFixtur
     assert [way["kind"] for way in shown["ways"]] == ["in-person", "telephone"]
     assert shown["ways"][0]["steps"][0]["text"] == "走到窗口。"
     assert shown["facts"][0]["source"] == "https://www.gov.cn/"
-    assert shown["review_by"] == "2027-11-23"
+    assert shown["review_by"] == "2028-11-23"
     assert main([*arguments, "--locale", "en"]) == 0
     assert json.loads(capsys.readouterr().out)["title"] == "EN 看病预约挂号"
 

@@ -14,6 +14,7 @@ from kiosk.catalogue.model import (
     Confidence,
     Emergency,
     Fact,
+    FactKind,
     LocalField,
     Phone,
     SearchKey,
@@ -84,7 +85,7 @@ REGISTRATION = Service(
     facts=(
         Fact(
             id="f02",
-            kind="offline",
+            kind=FactKind.OFFLINE,
             text="窗口能挂号",
             source="https://www.gov.cn/",
             date="2020-11-15",
@@ -92,10 +93,12 @@ REGISTRATION = Service(
             confidence=Confidence.HIGH,
             local=False,
             mirror=False,
+            checked_on=date(2026, 11, 23),
+            review_by=date(2028, 11, 23),
         ),
         Fact(
             id="f03",
-            kind="fee",
+            kind=FactKind.FEE,
             text="各医院不同",
             source="common-knowledge",
             date=None,
@@ -103,10 +106,12 @@ REGISTRATION = Service(
             confidence=Confidence.LOW,
             local=True,
             mirror=True,
+            checked_on=date(2026, 12, 1),
+            review_by=date(2028, 12, 1),
         ),
     ),
     reviewed_on=date(2026, 11, 23),
-    review_by=date(2027, 11, 23),
+    review_by=date(2028, 11, 23),
     emergency=None,
 )
 

@@ -1,0 +1,76 @@
+"""What the rules read: every line of the catalogue, with where it stands."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kiosk.catalogue.faults import Fault, Location
+from kiosk.catalogue.messages import strings_of_category, strings_of_service
+from kiosk.catalogue.schema import WrittenService
+from kiosk.catalogue.source import CatalogueSource
+from kiosk.catalogue.yaml_lines import Document
+
+MENTION_CHARACTERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One text that people read or hear.
+
+    `context` is that of its translation: "service-id field". `service` is None for
+    the texts of categories.
+    """
+
+    context: str
+    text: str
+    location: Location
+    document: Document
+    service: WrittenService | None
+
+    @property
+    def owner(self) -> str:
+        """The id of the service, or `category/<id>`."""
+        return self.context.split(" ", 1)[0]
+
+    @property
+    def field(self) -> str:
+        """The field without running numbers, as in `ways.in-person.steps.text`."""
+        return self.context.split(" ", 1)[1]
+
+    def fault(self, sentence: str) -> Fault:
+        """Return a fault that quotes this text; the sentence says what to do."""
+        mention = self.text[:MENTION_CHARACTERS]
+        mention += "…" if len(self.text) > MENTION_CHARACTERS else ""
+        return self.document.fault(self.location, f"“{mention}” {sentence}")
+
+
+@dataclass(frozen=True)
+class Material:
+    """A catalogue that has the right form, ready for the rules."""
+
+    source: CatalogueSource
+    lines: tuple[Line, ...]
+
+    @classmethod
+    def of(cls, source: CatalogueSource) -> "Material":
+        """Gather every line of the catalogue, in the order of the screen."""
+        return cls(source, tuple(_lines(source)))
+
+
+class Rule(NamedTuple):
+    """One rule: its name, what it asks of authors, and how it finds what breaks it."""
+
+    name: str
+    demand: str
+    find: Callable[[Material], Iterator[Fault]]
+
+
+def _lines(source: CatalogueSource) -> Iterator[Line]:
+    categories = source.categories
+    for number, category in enumerate(categories.value.categories):
+        for said in strings_of_category(category):
+            location: Location = ("categories", number, *said.location)
+            yield Line(said.context, said.text, location, categories.document, None)
+    for service in source.services:
+        for said in strings_of_service(service.value):
+            yield Line(said.context, said.text, said.location, service.document, service.value)
