@@ -55,7 +55,7 @@ def test_a_second_build_does_nothing(built: Path, inputs: Inputs) -> None:
 
 
 def test_a_changed_source_builds_again(built: Path, inputs: Inputs) -> None:
-    edit(inputs.catalogue / "medical" / "check-up.yaml", "2027-11-23", "2027-05-23")
+    edit(inputs.catalogue / "medical" / "check-up.yaml", "2026-11-23", "2026-05-23")
     assert build(built, inputs).built
 
 
@@ -143,7 +143,7 @@ def test_a_full_disk_leaves_the_old_catalogue(
     built: Path, inputs: Inputs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = built.read_bytes()
-    edit(inputs.catalogue / "medical" / "check-up.yaml", "2027-11-23", "2027-05-23")
+    edit(inputs.catalogue / "medical" / "check-up.yaml", "2026-11-23", "2026-05-23")
 
     def full(*_: object, **__: object) -> int:
         raise sqlite3.OperationalError("database or disk is full")

@@ -28,7 +28,7 @@ from kiosk.catalogue.model import (
     Way,
     WayKind,
 )
-from kiosk.catalogue.store import Catalogue
+from kiosk.catalogue.store import SCHEMA_VERSION, Catalogue
 from kiosk.errors import CatalogueError, UnknownServiceError
 
 NEAREST = LocalField("nearest_hospital", "最近的医院", "不知道去哪家，先问社区。")
@@ -215,15 +215,17 @@ def test_a_database_of_another_kind_or_version(built: Path, tmp_path: Path) -> N
     other = tmp_path / "other.db"
     with closing(sqlite3.connect(other)) as database:
         database.execute("CREATE TABLE note (text TEXT)")
-    with pytest.raises(CatalogueError, match="has version 0, but this kiosk reads version 1"):
+    with pytest.raises(
+        CatalogueError, match=f"has version 0, but this kiosk reads version {SCHEMA_VERSION}"
+    ):
         Catalogue.open(other)
     with closing(sqlite3.connect(other)) as database:
-        database.execute("PRAGMA user_version = 1")
+        database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     with pytest.raises(CatalogueError, match="is damaged"):
         Catalogue.open(other)
     with closing(sqlite3.connect(built)) as database:
-        database.execute("PRAGMA user_version = 2")
-    with pytest.raises(CatalogueError, match="has version 2"):
+        database.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    with pytest.raises(CatalogueError, match=f"has version {SCHEMA_VERSION + 1}"):
         Catalogue.open(built)
 
 
