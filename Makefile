@@ -30,12 +30,13 @@ test: .setup/debian-test .venv/stamp-test build/catalogue.db ## run all tests; A
 	@$(PYTHON) -m pytest $(ARGS)
 
 .PHONY: check
-check: .setup/debian-run .venv/stamp-check ## read the code: format, lint, types, layers, translations
+check: .setup/debian-run .venv/stamp-check ## read code and content: format, lint, types, layers, rules
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 	@$(KIOSK) messages check
+	@$(KIOSK) catalogue check
 
 .PHONY: fix
 fix: .venv/stamp-check ## format, and mend what the linter can mend by itself
@@ -102,7 +103,7 @@ clean: ## delete everything that make has made, .venv too
 # What the kiosk reads. Folders are named too, so that a deleted file counts as a change.
 
 TRANSLATIONS := $(wildcard locales/*/LC_MESSAGES/*.po)
-CONTENT := $(shell find assets kiosk/catalogue -not -name '*.pyc' -not -name __pycache__)
+CONTENT := $(shell find assets kiosk/catalogue kiosk/lint -not -name '*.pyc' -not -name __pycache__)
 
 build/messages: $(TRANSLATIONS) | .venv/stamp-run
 	@$(KIOSK) messages compile

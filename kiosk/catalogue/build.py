@@ -34,11 +34,16 @@ from kiosk.paths import CATALOGUE
 
 
 def build(
-    out: Path = CATALOGUE, inputs: Inputs | None = None, *, allow_missing: bool = False
+    out: Path = CATALOGUE,
+    inputs: Inputs | None = None,
+    *,
+    allow_missing: bool = False,
+    check: Callable[[CatalogueSource], None] | None = None,
 ) -> Result:
     """Build `out` and the interface's pictograms beside it, unless they are up to date.
 
-    `allow_missing` shows Chinese where a translation is missing. Raises
+    `allow_missing` shows Chinese where a translation is missing. `check` raises
+    `CatalogueError` when the content breaks a rule (`kiosk.lint`). Raises
     `CatalogueError` when an input is wrong or nothing can be written; then what
     was there before is still there.
     """
@@ -48,6 +53,8 @@ def build(
     if done:
         return done
     source = read_catalogue(inputs.catalogue)
+    if check is not None:
+        check(source)
     font = IconFont()
     interface = _interface_pictograms(inputs.interface_pictograms, source, font)
     paths = font.paths({*names_in(source), *interface.pictograms})

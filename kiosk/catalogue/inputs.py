@@ -8,10 +8,13 @@ from pathlib import Path
 from kiosk.catalogue.store import Catalogue
 from kiosk.errors import CatalogueError
 from kiosk.i18n import LOCALES_OFFERED, SOURCE_LOCALE
-from kiosk.paths import ASSETS, CATALOGUE_SOURCE, LOCALES
+from kiosk.paths import ASSETS, CATALOGUE_SOURCE, LOCALES, ROOT
 
 DOMAIN = "catalogue"
 SCHEMA = Path(__file__).with_name("schema.sql")
+RULES = ROOT / "kiosk" / "lint"
+"""The rules that may refuse a build; a changed rule asks again."""
+
 INTERFACE_PICTOGRAMS = "pictograms.json"
 """File name of the interface's pictograms, beside the catalogue."""
 
@@ -30,6 +33,13 @@ class Inputs:
     catalogue: Path = CATALOGUE_SOURCE
     interface_pictograms: Path = ASSETS / "pictograms" / "interface.yaml"
     locales: Path = LOCALES
+    lists: tuple[Path, ...] = (
+        ASSETS / "phones.yaml",
+        ASSETS / "first-aid.yaml",
+        ASSETS / "characters-level-1.txt",
+        ASSETS / "pronunciation.yaml",
+    )
+    """What the rules compare with."""
 
     def digest(self) -> str:
         """Return the SHA-256 over every file that the result depends on, the program's own too.
@@ -40,7 +50,9 @@ class Inputs:
             *sorted(self.catalogue.rglob("*.yaml")),
             self.interface_pictograms,
             *(po_file(self.locales, locale) for locale in TRANSLATED),
+            *self.lists,
             *sorted(Path(__file__).parent.glob("*.py")),
+            *sorted(RULES.glob("*.py")),
             SCHEMA,
         ]
         digest = hashlib.sha256()

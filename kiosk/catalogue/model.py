@@ -170,6 +170,20 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class DueFact:
+    """A fact, and the last day on which it is still fresh."""
+
+    review_by: Day
+    service: str
+    title: str
+    id: str
+    kind: FactKind
+    text: str
+    source: str
+    checked_on: Day
+
+
+@dataclass(frozen=True, slots=True)
 class Emergency:
     """What an emergency shows before anything else: the number, and what to say first."""
 

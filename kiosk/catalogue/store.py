@@ -8,10 +8,18 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
-from kiosk.catalogue.model import Category, SearchKey, Service, ServiceHead
+from kiosk.catalogue.model import (
+    Category,
+    DueFact,
+    FactKind,
+    SearchKey,
+    Service,
+    ServiceHead,
+)
 from kiosk.catalogue.records import read_service
 from kiosk.errors import CatalogueError, UnknownServiceError
 
@@ -112,6 +120,38 @@ class Catalogue:
         if service is None:
             raise UnknownServiceError(f"There is no service '{service_id}'.")
         return service
+
+    def due_facts(self, locale: str) -> tuple[DueFact, ...]:
+        """Return every fact with the day by which it is to be checked again, the first due first.
+
+        Facts are in Chinese in every locale; `locale` is that of the services' titles.
+        """
+        rows = self._rows(
+            """
+            SELECT fact.review_by, service.id, title.text, fact.id, fact.kind, fact.text,
+                fact.source, fact.checked_on
+            FROM fact
+            JOIN service ON service.id = fact.service
+            JOIN category ON category.id = service.category
+            JOIN wording AS title ON title.message = service.title AND title.locale = :locale
+            ORDER BY fact.review_by, category.position, service.position, fact.position
+            """,
+            locale=locale,
+        )
+        with _sentence_for(self._path):
+            return tuple(
+                DueFact(
+                    review_by=date.fromisoformat(review_by),
+                    service=service,
+                    title=title,
+                    id=fact_id,
+                    kind=FactKind(kind),
+                    text=text,
+                    source=source,
+                    checked_on=date.fromisoformat(checked_on),
+                )
+                for review_by, service, title, fact_id, kind, text, source, checked_on in rows
+            )
 
     def pictogram(self, name: str) -> str:
         """Return the SVG path data of a pictogram, in a box of 24 by 24, y downwards.

@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import random
 import tokenize
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,6 +37,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--drop-obsolete", action="store_true", help="forget translations of what nobody says"
     )
     actions.add_parser("compile", help="compile the interface's PO files that have changed")
+    sample = actions.add_parser("sample", help="draw strings by lot for a second pair of eyes")
+    sample.add_argument("--locale", choices=inputs.TRANSLATED, required=True)
+    sample.add_argument("--count", type=int, default=200)
+    sample.add_argument("--seed", type=int, default=0)
     actions.add_parser("check", help="list missing, fuzzy and obsolete strings; exit 1 if any")
 
 
@@ -48,6 +53,9 @@ def run(args: argparse.Namespace) -> int:
             update(LOCALES, renew=args.renew, drop_obsolete=args.drop_obsolete)
         case "compile":
             compile_interface(LOCALES)
+        case "sample":
+            for row in draw(LOCALES, args.locale, args.count, args.seed):
+                print("\t".join(row))
         case "check":
             faults = list(check(LOCALES))
             print("\n".join(faults) if faults else "All strings are translated.")
@@ -149,6 +157,23 @@ def check(locales: Path, root: Path = ROOT) -> Iterator[str]:
             file = inputs.po_file(locales, locale, domain)
             for fault in faults_of(read_po_file(file, locale), _for_locale(strings, locale)):
                 yield f"{shown_path(file)}: {fault}"
+
+
+def draw(locales: Path, locale: str, count: int, seed: int) -> list[tuple[str, str, str]]:
+    """Return context, Chinese and translation of `count` strings of the services.
+
+    The same seed draws the same strings as long as nobody changes one.
+    """
+    from kiosk.catalogue.po import read_po_file
+
+    translated = read_po_file(inputs.po_file(locales, locale), locale)
+    rows = sorted(
+        (str(message.context), str(message.id), str(message.string))
+        for message in translated
+        if message.id
+    )
+    lots = random.Random(seed)  # noqa: S311  # no secret: the same lots for everybody
+    return sorted(lots.sample(rows, min(count, len(rows))))
 
 
 def _for_locale(strings: "Catalog", locale: str) -> "Catalog":
