@@ -217,6 +217,11 @@ class Service:
         """Return the way of this kind, or None when the service does not have it."""
         return next((way for way in self.ways if way.kind is kind), None)
 
+    def is_common_knowledge(self, way: Way) -> bool:
+        """Whether this way rests on no fact with a source, only on what everybody knows."""
+        sourced = {fact.id for fact in self.facts if fact.source != COMMON_KNOWLEDGE}
+        return sourced.isdisjoint(way.facts)
+
     def is_overdue(self, today: date) -> bool:
         """Whether its facts should have been checked again by `today`."""
         return today > self.review_by

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from kiosk.catalogue.model import Service, Way
+from kiosk.i18n import Translator
 from kiosk.places import BeforeWay, Guide, Place
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.guide import way_of
@@ -15,7 +16,9 @@ def first_place(service: Service, way: Way) -> Place:
 
     In an emergency nothing stands between the number and what to do.
     """
-    if service.emergency is None and (way.time or way.fee or way.local_fields):
+    if service.emergency is not None:
+        return Guide(service.head.id, way.kind)
+    if way.time or way.fee or way.local_fields or service.is_common_knowledge(way):
         return BeforeWay(service.head.id, way.kind)
     return Guide(service.head.id, way.kind)
 
@@ -32,7 +35,7 @@ class BeforeWayScreen(TellingScreen):
             parent,
             place,
             way.title,
-            self._sentences(way, _("去：{place}")),
+            self._sentences(service, way, _),
             private=service.head.private,
         )
         self.link = self.target(
@@ -44,14 +47,16 @@ class BeforeWayScreen(TellingScreen):
         )
 
     @staticmethod
-    def _sentences(way: Way, where: str) -> list[tuple[str, str]]:
+    def _sentences(service: Service, way: Way, _: Translator) -> list[tuple[str, str]]:
         """Pictograms and words, in the order in which people ask."""
         sentences = []
         if way.place:
-            sentences.append(("map-marker", where.format(place=way.place)))
+            sentences.append(("map-marker", _("去：{place}").format(place=way.place)))
         if way.time:
             sentences.append(("clock-outline", way.time))
         if way.fee:
             sentences.append(("cash", way.fee))
         sentences += [("information", field.everywhere) for field in way.local_fields]
+        if service.is_common_knowledge(way):
+            sentences.append(("comment-question", _("大家一般这么办，各处可能不一样，先问一声。")))
         return sentences
