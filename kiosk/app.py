@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontInfo, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -62,9 +62,12 @@ class Opening:
     """What is wrong already, before anything is opened: only the calm page is shown."""
 
 
-def open_kiosk(opening: Opening) -> int:
+def open_kiosk(
+    opening: Opening, prepare: Callable[[KioskWindow], None] = lambda _window: None
+) -> int:
     """Run the kiosk until its window is closed; return the exit status.
 
+    `prepare` gets the window before it is shown, and may keep it company.
     A fault of the world puts a calm page on the screen and its sentence on
     stderr; the exit status is that of the fault.
     """
@@ -78,12 +81,13 @@ def open_kiosk(opening: Opening) -> int:
         if opening.fault is not None:
             raise opening.fault
         window = _window(opening, panel, log)
+        prepare(window)
     except KioskError as error:
         fault = error
         print(f"kiosk: {error.sentence}", file=sys.stderr)
         log.warning("calm page", code=error.code, sentence=error.sentence)
         window = _calm_page(panel, opening.settings, error)
-    _show(window, opening, screen)
+    _show(window, opening, panel, screen)
     if fault is not None:
         QTimer.singleShot(0, lambda: _open_log(log, opening))
     status = application.exec()
@@ -141,7 +145,7 @@ def _window(opening: Opening, panel: Panel, log: Log) -> KioskWindow:
         settings=settings,
         catalogue=catalogue,
         panel=panel,
-        pictograms=Pictograms(_outlines(opening.catalogue, catalogue)),
+        pictograms=pictograms_of(opening.catalogue, catalogue),
         voice=voice,
         make_call=_call_maker(settings, voice, clock),
         clock=clock,
@@ -154,8 +158,8 @@ def _window(opening: Opening, panel: Panel, log: Log) -> KioskWindow:
     return window
 
 
-def _outlines(catalogue_file: Path, catalogue: Catalogue) -> Callable[[str], str]:
-    """Return where pictograms come from: the interface's own, then those of the services."""
+def pictograms_of(catalogue_file: Path, catalogue: Catalogue) -> Pictograms:
+    """Return the interface's own pictograms, and those of the services."""
     file = catalogue_file.with_name("pictograms.json")
     try:
         interface: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
@@ -164,7 +168,9 @@ def _outlines(catalogue_file: Path, catalogue: Catalogue) -> Callable[[str], str
             f"The interface's pictograms {file} cannot be read. "
             "Run 'kiosk catalogue build' to make them again."
         ) from error
-    return lambda name: interface[name] if name in interface else catalogue.pictogram(name)
+    return Pictograms(
+        lambda name: interface[name] if name in interface else catalogue.pictogram(name)
+    )
 
 
 def _call_maker(
@@ -191,7 +197,7 @@ def _calm_page(panel: Panel, settings: Settings, error: KioskError) -> CalmPage:
     )
 
 
-def _show(window: QWidget, opening: Opening, screen: QScreen) -> None:
+def _show(window: QWidget, opening: Opening, panel: Panel, screen: QScreen) -> None:
     if opening.locked:
         window.setCursor(Qt.CursorShape.BlankCursor)
     if opening.locked or opening.full_screen:
@@ -203,7 +209,8 @@ def _show(window: QWidget, opening: Opening, screen: QScreen) -> None:
     else:
         window.resize(int(free.width() * WINDOW_SHARE), int(free.height() * WINDOW_SHARE))
         if isinstance(window, KioskWindow):
-            window.keep_at_least(*SMALLEST_WINDOW_MM)
+            width, height = (round(mm * panel.px_per_mm) for mm in SMALLEST_WINDOW_MM)
+            window.setMinimumSize(QSize(width, height).boundedTo(free.size()))
     window.show()
 
 

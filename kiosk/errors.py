@@ -42,6 +42,10 @@ class UnknownServiceError(CatalogueError):
     """Nobody wrote a service with this id."""
 
 
+class UnknownEventError(CatalogueError):
+    """Nobody wrote a life event with this id."""
+
+
 class SpeechError(KioskError):
     """Text could not be turned into sound."""
 

@@ -97,6 +97,39 @@ class HandOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Events:
+    """家里遇到大事了: one page of the life events."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """One life event: what to do first, and its services in order."""
+
+    event: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventBring:
+    """All that the services of a life event want brought, in one list."""
+
+    event: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventHandOff:
+    """The code of a life event. `part`, `text` and `page` are those of `HandOff`."""
+
+    event: str
+    part: int = 0
+    text: bool = False
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Find:
     """找一找: all services, narrowed by the first letters of their pinyin.
 
@@ -169,6 +202,10 @@ Place = (
     | Stuck
     | Remember
     | HandOff
+    | Events
+    | EventPage
+    | EventBring
+    | EventHandOff
     | Find
     | Help
     | HowTo

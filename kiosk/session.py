@@ -3,8 +3,10 @@
 Nothing of this is ever written to disk, and all of it goes at the end of the visit.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import groupby
 
 from kiosk.clock import Clock
 from kiosk.places import Home, Place, Rest
@@ -70,6 +72,10 @@ class History:
     def home(self) -> None:
         """Go home. What lay before is forgotten: 返回 is not shown there."""
         self._places = [Home()]
+
+    def mend(self, stand_in: Callable[[Place], Place]) -> None:
+        """Put its stand-in in the stead of each place; neighbours that became equal are one."""
+        self._places = [place for place, _ in groupby(map(stand_in, self._places))]
 
     def clear(self) -> None:
         """Back to the rest page, as at a fresh start."""

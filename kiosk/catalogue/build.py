@@ -119,7 +119,7 @@ def _interface_pictograms(file: Path, source: CatalogueSource, font: IconFont) -
     """Read the interface's list; every pictogram that anybody names must be in the font."""
     faults: list[Fault] = []
     interface = read_as(WrittenPictograms, file, faults)
-    files: list[Located[Any]] = [source.categories, *source.services]
+    files: list[Located[Any]] = [source.categories, *source.services, source.events]
     for written in files if interface is None else [*files, interface]:
         faults.extend(font.faults(written))
     refuse(faults)

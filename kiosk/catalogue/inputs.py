@@ -36,10 +36,20 @@ class Inputs:
     lists: tuple[Path, ...] = (
         ASSETS / "phones.yaml",
         ASSETS / "first-aid.yaml",
+        ASSETS / "words.yaml",
         ASSETS / "characters-level-1.txt",
         ASSETS / "pronunciation.yaml",
     )
     """What the rules compare with."""
+
+    def files(self) -> list[Path]:
+        """Return every file that people write, in a fixed order. One may be missing."""
+        return [
+            *sorted(self.catalogue.rglob("*.yaml")),
+            self.interface_pictograms,
+            *(po_file(self.locales, locale) for locale in TRANSLATED),
+            *self.lists,
+        ]
 
     def digest(self) -> str:
         """Return the SHA-256 over every file that the result depends on, the program's own too.
@@ -47,10 +57,7 @@ class Inputs:
         Contents, not times: a checkout or a removed file tells nothing by its time.
         """
         files = [
-            *sorted(self.catalogue.rglob("*.yaml")),
-            self.interface_pictograms,
-            *(po_file(self.locales, locale) for locale in TRANSLATED),
-            *self.lists,
+            *self.files(),
             *sorted(Path(__file__).parent.glob("*.py")),
             *sorted(RULES.glob("*.py")),
             SCHEMA,

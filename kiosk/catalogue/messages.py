@@ -2,7 +2,8 @@
 
 Every string has a context, "service-id field": `hospital-registration
 ways.in-person.steps.text`. It has no running numbers, so that a step can move
-without losing its translation; a way goes by its kind.
+without losing its translation; a way goes by its kind. Life events have the
+contexts `event/<id> field`, and the names of their combined lists `events things.text`.
 
 `extract` is the entry point for Babel (see babel.cfg).
 """
@@ -12,19 +13,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from kiosk.catalogue.checks import CATEGORIES_FILE
+from kiosk.catalogue.checks import CATEGORIES_FILE, EVENTS_FILE
 from kiosk.catalogue.faults import Fault, Location, refuse
 from kiosk.catalogue.schema import (
     SHOWN,
     Written,
     WrittenCategories,
     WrittenCategory,
+    WrittenEvents,
     WrittenService,
     marked,
 )
 from kiosk.catalogue.written import Located, read_as
 
 SAYINGS = "sayings"
+EVENTS = "events"
+"""The owner of the names that combined lists share."""
+
+_KINDS: dict[str, type[Written]] = {
+    CATEGORIES_FILE: WrittenCategories,
+    EVENTS_FILE: WrittenEvents,
+}
+"""Which file holds what; every other is a service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,17 @@ def strings_of_category(category: WrittenCategory) -> Iterator[Said]:
     """Yield every string of a category that gets translated."""
     for location, text in marked(category, SHOWN):
         yield Said(context(f"category/{category.id}", *location), text, location)
+
+
+def strings_of_events(events: WrittenEvents) -> Iterator[Said]:
+    """Yield every string of the life events that gets translated."""
+    for location, text in marked(events, SHOWN):
+        match location:
+            case ("events", int(number), *field):
+                owner = f"event/{events.events[number].id}"
+                yield Said(context(owner, *field), text, location)
+            case _:
+                yield Said(context(EVENTS, *location), text, location)
 
 
 def context(owner: str, *fields: str | int) -> str:
@@ -75,9 +96,8 @@ def extract(
     Raises `CatalogueError` when the file is not as the schema wants it.
     """
     path = Path(file.name)
-    kind: type[Written] = WrittenCategories if path.name == CATEGORIES_FILE else WrittenService
     faults: list[Fault] = []
-    written = read_as(kind, path, faults)
+    written = read_as(_KINDS.get(path.name, WrittenService), path, faults)
     refuse(faults)
     assert written is not None  # otherwise there was a fault
     for said, line in _strings_of_file(written):
@@ -87,6 +107,9 @@ def extract(
 def _strings_of_file(written: Located[Any]) -> Iterator[tuple[Said, int]]:
     if isinstance(written.value, WrittenService):
         for said in strings_of_service(written.value):
+            yield said, written.document.line(said.location)
+    elif isinstance(written.value, WrittenEvents):
+        for said in strings_of_events(written.value):
             yield said, written.document.line(said.location)
     else:
         for number, category in enumerate(written.value.categories):

@@ -228,6 +228,49 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class EventHead:
+    """What a list shows of a life event."""
+
+    id: str
+    title: str
+    summary: str
+    pictogram: str
+    private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventService:
+    """A service of a life event: what it brings there, and its first number to ring."""
+
+    head: ServiceHead
+    why: str
+    phone: Phone | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventThing:
+    """Something to bring, and the ids of the services of the event that need it."""
+
+    thing: Thing
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LifeEvent:
+    """A life event, whole: 一件事一次办.
+
+    Services are in the order in which they are done. `bring` is all that they need,
+    each thing once. `reviewed_on` is the day on which the first of them was checked.
+    """
+
+    head: EventHead
+    first: str
+    services: tuple[EventService, ...]
+    bring: tuple[EventThing, ...]
+    reviewed_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class SearchKey:
     """One text that leads to a service, and its first letters in upper case (挂号: GH)."""
 

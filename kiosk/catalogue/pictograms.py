@@ -78,7 +78,7 @@ class IconFont:
 
 def names_in(source: CatalogueSource) -> set[str]:
     """Return the names that the services and categories use."""
-    files: list[Located[Any]] = [source.categories, *source.services]
+    files: list[Located[Any]] = [source.categories, *source.services, source.events]
     return {name for file in files for _, name in marked(file.value, PICTOGRAM)}
 
 

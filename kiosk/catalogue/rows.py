@@ -5,15 +5,24 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from kiosk.catalogue import shelf_life
+from kiosk.catalogue.bundle import Bundled, combined
 from kiosk.catalogue.initials import initials
 from kiosk.catalogue.messages import (
+    EVENTS,
     Said,
     context,
     is_saying,
     strings_of_category,
+    strings_of_events,
     strings_of_service,
 )
-from kiosk.catalogue.schema import WrittenCategory, WrittenService, WrittenWay
+from kiosk.catalogue.schema import (
+    WrittenCategory,
+    WrittenEvent,
+    WrittenService,
+    WrittenSharedThing,
+    WrittenWay,
+)
 from kiosk.catalogue.source import CatalogueSource
 from kiosk.i18n import SOURCE_LOCALE
 
@@ -41,6 +50,7 @@ def insert_catalogue(
         writer.category(position, category)
         for place, service in enumerate(source.services_of(category), start=1):
             writer.service(place, category.id, service)
+    writer.events(source)
     return writer.missing
 
 
@@ -96,6 +106,50 @@ class _Writer:
         for number, way in enumerate(service.ways, start=1):
             self._way(service.id, number, way)
         self._search_keys(service)
+
+    def events(self, source: CatalogueSource) -> None:
+        """Insert the life events, each with its combined list, after all services."""
+        events = source.events.value
+        services = {written.value.id: written.value for written in source.services}
+        self._say(EVENTS, None, strings_of_events(events))
+        for position, event in enumerate(events.events, start=1):
+            bundle = [services[one.id] for one in event.services]
+            self._event(position, event)
+            self._combined_list(event.id, combined(bundle, events.things, event.not_needed))
+
+    def _event(self, position: int, event: WrittenEvent) -> None:
+        self._owner = f"event/{event.id}"
+        message = self._message
+        row = (
+            event.id,
+            position,
+            message(event.title, "title"),
+            message(event.summary, "summary"),
+            event.pictogram,
+            int(event.private),
+            message(event.first, "first"),
+        )
+        self.rows("event", [row])
+        whys = ((one.id, message(one.why, "services", "why")) for one in event.services)
+        self._numbered("event_service", event.id, whys)
+
+    def _combined_list(self, event: str, bundled: list[Bundled]) -> None:
+        for place, one in enumerate(bundled, start=1):
+            self.rows("event_thing", [(event, place, self._words_of(one), one.thing.pictogram)])
+            needed_for = ((service,) for service in one.services)
+            self._numbered("event_thing_service", event, needed_for, place)
+
+    def _words_of(self, bundled: Bundled) -> int:
+        """Return the message of a thing: a name that lists share, or a service's own words."""
+        text = bundled.thing.text
+        if isinstance(bundled.thing, WrittenSharedThing):
+            return self._messages[context(EVENTS, "things", "text"), text]
+        found = self._database.execute(
+            "SELECT id FROM message WHERE context = ? AND text = ?",
+            (context(bundled.services[0], "bring", "text"), text),
+        )
+        (message,) = found.fetchone()
+        return int(message)
 
     def _lists(self, service: WrittenService) -> None:
         message = self._message
@@ -217,14 +271,14 @@ class _Writer:
         return self._translations[locale].get((context(self._owner, *fields), text))
 
     def _numbered(
-        self, table: str, service: str, rows: Iterable[tuple[object, ...]], *above: int
+        self, table: str, owner: str, rows: Iterable[tuple[object, ...]], *above: int
     ) -> None:
-        """Insert rows of a service in order; `above` are the positions of what they belong to."""
+        """Insert rows of a service or event; `above` are the positions of what they belong to."""
         numbered = enumerate(rows, start=1)
-        self.rows(table, ((service, *above, position, *row) for position, row in numbered))
+        self.rows(table, ((owner, *above, position, *row) for position, row in numbered))
 
     def _say(self, owner: str, service: str | None, strings: Iterable[Said]) -> None:
-        """Insert the strings of a category or service, so that `_message` finds them."""
+        """Insert strings of a category, a service or all events, so that `_message` finds them."""
         self._owner = owner
         self._messages = {}
         for said in strings:

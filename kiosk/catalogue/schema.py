@@ -1,4 +1,4 @@
-"""What authors write: one YAML file a service, and the file of the categories.
+"""What authors write: one YAML file a service, the file of the categories and that of life events.
 
 Lengths are in characters of Chinese, so that a text fits its place on the screen
 in the largest size. Field names are those of the files; `model` has what the
@@ -8,6 +8,7 @@ running kiosk sees.
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Self
 
@@ -16,9 +17,10 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 from kiosk.catalogue.faults import Location
 from kiosk.catalogue.model import Confidence, Day, FactKind, WayKind
@@ -50,13 +52,23 @@ def _one_line(text: str) -> str:
     return text
 
 
-def _at_most(characters: int) -> AfterValidator:
-    def check(text: str) -> str:
-        if len(text) > characters:
-            raise wrong(f"has {len(text)} characters, but at most {characters} fit: shorten it.")
-        return text
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """A text of at most so many characters. Its translations are measured by it too."""
 
-    return AfterValidator(check)
+    characters: int
+
+    def __get_pydantic_core_schema__(
+        self, source: type, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self._checked, handler(source))
+
+    def _checked(self, text: str) -> str:
+        if len(text) > self.characters:
+            raise wrong(
+                f"has {len(text)} characters, but at most {self.characters} fit: shorten it."
+            )
+        return text
 
 
 def _like(pattern: str, form: str) -> AfterValidator:
@@ -69,18 +81,19 @@ def _like(pattern: str, form: str) -> AfterValidator:
 
 
 Line = Annotated[str, AfterValidator(_one_line)]
-Text4 = Annotated[Line, _at_most(4)]
-Text6 = Annotated[Line, _at_most(6)]
-Text8 = Annotated[Line, _at_most(8)]
-Text10 = Annotated[Line, _at_most(10)]
-Text12 = Annotated[Line, _at_most(12)]
-Text14 = Annotated[Line, _at_most(14)]
-Text16 = Annotated[Line, _at_most(16)]
-Text24 = Annotated[Line, _at_most(24)]
-Text30 = Annotated[Line, _at_most(30)]
-Text36 = Annotated[Line, _at_most(36)]
-Text40 = Annotated[Line, _at_most(40)]
-Text50 = Annotated[Line, _at_most(50)]
+Text4 = Annotated[Line, AtMost(4)]
+Text6 = Annotated[Line, AtMost(6)]
+Text8 = Annotated[Line, AtMost(8)]
+Text10 = Annotated[Line, AtMost(10)]
+Text12 = Annotated[Line, AtMost(12)]
+Text14 = Annotated[Line, AtMost(14)]
+Text16 = Annotated[Line, AtMost(16)]
+Text20 = Annotated[Line, AtMost(20)]
+Text24 = Annotated[Line, AtMost(24)]
+Text30 = Annotated[Line, AtMost(30)]
+Text36 = Annotated[Line, AtMost(36)]
+Text40 = Annotated[Line, AtMost(40)]
+Text50 = Annotated[Line, AtMost(50)]
 
 Slug = Annotated[str, _like(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters and hyphens, as call-120")]
 LocalFieldId = Annotated[
@@ -110,6 +123,8 @@ class WrittenStep(Written):
     text: Annotated[Text40, SHOWN]
     tip: Annotated[Text36 | None, SHOWN] = None
     pictograms: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=3), PICTOGRAM]
+    unlike_others: Line | None = None
+    """Why it may start otherwise than with a verb, or be more than one action; nobody sees it."""
 
 
 class WrittenWay(Written):
@@ -205,6 +220,8 @@ class WrittenService(Written):
     private: bool = False
     for_whom: Annotated[Text30 | None, SHOWN] = None
     sayings: Annotated[tuple[Text24, ...], Field(min_length=8, max_length=15), SHOWN]
+    shared_sayings: tuple[Text24, ...] = ()
+    """Sayings that rightly lead to another service too; it has them here as well."""
     bring: Annotated[tuple[WrittenThing, ...], Field(max_length=5)] = ()
     ways: tuple[WrittenWay, ...] = ()
     phones: tuple[WrittenPhone, ...] = ()
@@ -233,6 +250,42 @@ class WrittenCategories(Written):
     """The file categories.yaml."""
 
     categories: Annotated[tuple[WrittenCategory, ...], Field(min_length=1)]
+
+
+class WrittenEventService(Written):
+    """One service of a life event, and what it brings her there."""
+
+    id: Slug
+    why: Annotated[Text20, SHOWN]
+
+
+class WrittenEvent(Written):
+    """What happens in a life, and the services that help, in the order in which they are done."""
+
+    id: Slug
+    title: Annotated[Text8, SHOWN]
+    summary: Annotated[Text24, SHOWN]
+    pictogram: Annotated[Slug, PICTOGRAM]
+    private: bool = False
+    first: Annotated[Text30, SHOWN]
+    services: Annotated[tuple[WrittenEventService, ...], Field(min_length=3, max_length=6)]
+    not_needed: tuple[Line, ...] = ()
+    """Names of the combined list that this event leaves out."""
+
+
+class WrittenSharedThing(Written):
+    """What services call by several names; a combined list has it once, by this one."""
+
+    text: Annotated[Text12, SHOWN]
+    pictogram: Annotated[Slug, PICTOGRAM]
+    called: Annotated[tuple[Line, ...], Field(min_length=1)]
+
+
+class WrittenEvents(Written):
+    """The file events.yaml. A name that stands under two of `things` means both of them."""
+
+    events: Annotated[tuple[WrittenEvent, ...], Field(min_length=1)]
+    things: tuple[WrittenSharedThing, ...] = ()
 
 
 class WrittenPictograms(Written):

@@ -20,7 +20,7 @@ CREATE TABLE pictogram (
 
 CREATE TABLE message (
     id INTEGER PRIMARY KEY,
-    service TEXT REFERENCES service DEFERRABLE INITIALLY DEFERRED,  -- null for a category
+    service TEXT REFERENCES service DEFERRABLE INITIALLY DEFERRED,  -- null for a category or event
     context TEXT NOT NULL,
     text TEXT NOT NULL,
     UNIQUE (context, text)
@@ -201,6 +201,43 @@ CREATE TABLE source (
     name INTEGER NOT NULL REFERENCES message,
     url TEXT,
     PRIMARY KEY (service, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event (                      -- a life event: 一件事一次办
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL UNIQUE,
+    title INTEGER NOT NULL REFERENCES message,
+    summary INTEGER NOT NULL REFERENCES message,
+    pictogram TEXT NOT NULL REFERENCES pictogram,
+    private INTEGER NOT NULL CHECK (private IN (0, 1)),
+    first INTEGER NOT NULL REFERENCES message
+) STRICT;
+
+CREATE TABLE event_service (
+    event TEXT NOT NULL REFERENCES event,
+    position INTEGER NOT NULL,
+    service TEXT NOT NULL REFERENCES service,
+    why INTEGER NOT NULL REFERENCES message,
+    PRIMARY KEY (event, position),
+    UNIQUE (event, service)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event_thing (                -- the combined list: each thing once
+    event TEXT NOT NULL REFERENCES event,
+    position INTEGER NOT NULL,
+    text INTEGER NOT NULL REFERENCES message,
+    pictogram TEXT NOT NULL REFERENCES pictogram,
+    PRIMARY KEY (event, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event_thing_service (        -- which services of the event need a thing
+    event TEXT NOT NULL,
+    thing INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    service TEXT NOT NULL,
+    PRIMARY KEY (event, thing, position),
+    FOREIGN KEY (event, thing) REFERENCES event_thing (event, position),
+    FOREIGN KEY (event, service) REFERENCES event_service (event, service)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE title (                      -- how a service is found by its name

@@ -6,7 +6,12 @@ from pathlib import Path
 
 from kiosk.catalogue import checks
 from kiosk.catalogue.faults import Fault, refuse
-from kiosk.catalogue.schema import WrittenCategories, WrittenCategory, WrittenService
+from kiosk.catalogue.schema import (
+    WrittenCategories,
+    WrittenCategory,
+    WrittenEvents,
+    WrittenService,
+)
 from kiosk.catalogue.written import Located, read_as
 
 
@@ -16,6 +21,7 @@ class CatalogueSource:
 
     categories: Located[WrittenCategories]
     services: tuple[Located[WrittenService], ...]
+    events: Located[WrittenEvents]
 
     def services_of(self, category: WrittenCategory) -> Iterator[WrittenService]:
         """Yield the services of one category, in order."""
@@ -30,6 +36,7 @@ def read_catalogue(folder: Path) -> CatalogueSource:
     """
     faults: list[Fault] = []
     categories = read_as(WrittenCategories, folder / checks.CATEGORIES_FILE, faults)
+    events = read_as(WrittenEvents, folder / checks.EVENTS_FILE, faults)
     files = sorted(folder.glob("*/*.yaml"))
     services = {path: read_as(WrittenService, path, faults) for path in files}
     found = [service for service in services.values() if service is not None]
@@ -39,8 +46,11 @@ def read_catalogue(folder: Path) -> CatalogueSource:
     for service in found:
         faults.extend(checks.faults_of_service(service))
     faults.extend(checks.faults_of_sayings(found))
+    if events is not None:
+        faults.extend(checks.faults_of_events(events, services))
     refuse(faults)
     assert categories is not None  # otherwise there was a fault
+    assert events is not None
     by_id = {service.value.id: service for service in found}
     order = [name for category in categories.value.categories for name in category.services]
-    return CatalogueSource(categories, tuple(by_id[name] for name in order))
+    return CatalogueSource(categories, tuple(by_id[name] for name in order), events)

@@ -12,18 +12,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
+from kiosk.catalogue.event_records import read_event, read_event_heads
 from kiosk.catalogue.model import (
     Category,
     DueFact,
+    EventHead,
     FactKind,
+    LifeEvent,
     SearchKey,
     Service,
     ServiceHead,
 )
 from kiosk.catalogue.records import read_service
-from kiosk.errors import CatalogueError, UnknownServiceError
+from kiosk.errors import CatalogueError, UnknownEventError, UnknownServiceError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """`user_version` of the file. Raise it with every change of schema.sql."""
 
 _HEADER_BYTES = 100
@@ -153,10 +156,25 @@ class Catalogue:
                 for review_by, service, title, fact_id, kind, text, source, checked_on in rows
             )
 
+    def events(self, locale: str) -> tuple[EventHead, ...]:
+        """Return the life events in the order of their list."""
+        self._check_locale(locale)
+        with _sentence_for(self._path):
+            return read_event_heads(self._database, locale)
+
+    def event(self, event_id: str, locale: str) -> LifeEvent:
+        """Return one life event, whole. Raise `UnknownEventError` when there is none."""
+        self._check_locale(locale)
+        with _sentence_for(self._path):
+            event = read_event(self._database, event_id, locale)
+        if event is None:
+            raise UnknownEventError(f"There is no life event '{event_id}'.")
+        return event
+
     def pictogram(self, name: str) -> str:
         """Return the SVG path data of a pictogram, in a box of 24 by 24, y downwards.
 
-        Raises `CatalogueError` when no service uses it.
+        Raises `CatalogueError` when no service or event uses it.
         """
         with _sentence_for(self._path):
             row = self._database.execute(

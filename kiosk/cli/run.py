@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from kiosk import paths
@@ -44,9 +45,8 @@ def run(args: argparse.Namespace) -> int:
         if not args.locked:
             raise
         fault = error
-    panel = parse_size(args.size) if args.size else None
 
-    def open_it(shown_panel: Panel | None, *, full_screen: bool) -> int:
+    def open_it(panel: Panel | None, full_screen: bool) -> int:
         from kiosk.app import Opening, open_kiosk
 
         return open_kiosk(
@@ -55,14 +55,22 @@ def run(args: argparse.Namespace) -> int:
                 data=None if fault else data,
                 fault=fault,
                 catalogue=args.catalogue,
-                panel=shown_panel,
+                panel=panel,
                 locked=args.locked,
                 full_screen=full_screen,
             )
         )
 
+    return on_a_screen(parse_size(args.size) if args.size else None, open_it)
+
+
+def on_a_screen(panel: Panel | None, open_it: Callable[[Panel | None, bool], int]) -> int:
+    """Call `open_it` with the panel and whether to fill it: here, or on a VNC display of its own.
+
+    `panel` is what the person asked for; None asks the screen.
+    """
     if has_display(os.environ):
-        return open_it(panel, full_screen=False)
+        return open_it(panel, False)
 
     from kiosk.devices.virtual_display import virtual_display
 
@@ -81,4 +89,4 @@ def run(args: argparse.Namespace) -> int:
             "  end it:      Ctrl+C",
             flush=True,
         )
-        return open_it(panel, full_screen=True)
+        return open_it(panel, True)

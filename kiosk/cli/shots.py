@@ -32,6 +32,8 @@ THEMES = ("warm", "dark", "yellow-on-black", "black-on-white")
 TEXT_SIZES = ("large", "larger", "largest")
 
 _SAMPLE = "hospital-registration"
+_EVENT = "home-from-hospital"
+_PRIVATE_EVENT = "scammed"
 
 
 def tour() -> Iterator[tuple[str, Place]]:
@@ -55,6 +57,14 @@ def tour() -> Iterator[tuple[str, Place]]:
     yield "08-handoff", places.HandOff(_SAMPLE, way)
     yield "08-handoff-short", places.HandOff(_SAMPLE, way, full=False)
     yield "08-handoff-text", places.HandOff(_SAMPLE, way, text=True)
+    yield "14-events", places.Events()
+    yield "14-events-2", places.Events(1)
+    yield "14-event", places.EventPage(_EVENT)
+    yield "14-event-private", places.EventPage(_PRIVATE_EVENT)
+    yield "14-event-bring", places.EventBring(_EVENT)
+    yield "14-event-bring-2", places.EventBring(_EVENT, 1)
+    yield "14-event-handoff", places.EventHandOff(_EVENT)
+    yield "14-event-handoff-text", places.EventHandOff(_EVENT, text=True)
     yield "09-help", places.Help()
     yield "10-find", places.Find()
     yield "10-find-l", places.Find("L")

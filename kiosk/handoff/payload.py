@@ -68,17 +68,17 @@ def _short(said: Sentences) -> list[str]:
 def _full(said: Sentences) -> tuple[str, ...]:
     """Return the codes; none when a sentence is too long."""
     needed = (*said.steps, *said.phones, said.checked)
-    fewest = _in_codes(said.title, (said.way_title, *needed))
+    fewest = in_codes(said.title, (said.way_title, *needed))
     extras = [line for line in (said.bring(), said.where) if line]
     while fewest and extras:
-        codes = _in_codes(said.title, (said.way_title, *extras, *needed))
+        codes = in_codes(said.title, (said.way_title, *extras, *needed))
         if len(codes) == len(fewest):
             return codes
         extras.pop()
     return fewest
 
 
-def _in_codes(title: str, lines: Sequence[str]) -> tuple[str, ...]:
+def in_codes(title: str, lines: Sequence[str]) -> tuple[str, ...]:
     """Return the lines in as few codes as hold them, each with its head; none when one is too long.
 
     The codes are about equally long: a smaller code has larger modules on the screen.

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from math import inf
 
 from kiosk.catalogue.model import Phone, Service, Way, WayKind
@@ -28,11 +29,9 @@ class Sentences:
     emoji: bool = True
 
     def clean(self, written: str) -> str:
-        """Return `written` on one line, with nothing in it that no eye can see."""
-        line = " ".join(written.splitlines()).replace("\t", " ")
-        seen = (char for char in line if unicodedata.category(char) not in _UNWANTED_CATEGORIES)
-        text = _INVISIBLE.sub("", "".join(seen))
-        return (text if self.emoji else _EMOJI.sub("", text)).strip()
+        """Return `written` cleaned, without its emoji where there is no room for them."""
+        text = cleaned(written)
+        return text if self.emoji else _EMOJI.sub("", text).strip()
 
     @property
     def title(self) -> str:
@@ -101,8 +100,7 @@ class Sentences:
     @property
     def checked(self) -> str:
         """When the facts were last checked."""
-        _ = self.words
-        return _("核对于{date}").format(date=long_date(self.service.reviewed_on, _))
+        return checked_sentence(self.service.reviewed_on, self.words)
 
     def _is_not_of_the_way(self, phone: Phone) -> bool:
         return self.way is None or phone.number != self.way.number
@@ -111,10 +109,24 @@ class Sentences:
         return self._phone(phone.number, phone.purpose)
 
     def _phone(self, number: str, purpose: str) -> str:
-        _ = self.words
-        return _("电话：{number}，{purpose}。").format(
-            number=self.clean(number), purpose=self.clean(purpose)
-        )
+        return phone_sentence(self.clean(number), self.clean(purpose), self.words)
+
+
+def cleaned(written: str) -> str:
+    """Return `written` on one line, with nothing in it that no eye can see."""
+    line = " ".join(written.splitlines()).replace("\t", " ")
+    seen = (char for char in line if unicodedata.category(char) not in _UNWANTED_CATEGORIES)
+    return _INVISIBLE.sub("", "".join(seen)).strip()
+
+
+def phone_sentence(number: str, purpose: str, _: Translator) -> str:
+    """Return a number and what for."""
+    return _("电话：{number}，{purpose}。").format(number=number, purpose=purpose)
+
+
+def checked_sentence(day: date, _: Translator) -> str:
+    """Return when facts were last checked."""
+    return _("核对于{date}").format(date=long_date(day, _))
 
 
 def size(text: str) -> int:

@@ -1,13 +1,25 @@
-"""What stands above a seated person's reach: the time and the name, large. Nothing to touch."""
+"""What a seated person reaches, and what stands above it: time and name, nothing to touch."""
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
+from kiosk.devices.panel import Panel
 from kiosk.ui import boxes
 from kiosk.ui.calendar import day_line, time_line
 from kiosk.ui.desk import Desk, kiosk_title
 from kiosk.ui.theme.colours import Role
+from kiosk.ui.theme.metrics import reachable_height_px
 from kiosk.ui.widgets.text import Text
+
+LOWEST_ZONE_MM = 136.0
+"""Height of the smallest panel that everything fits on; 坐着用 never leaves less."""
+
+
+def within_reach(whole: Panel, screen_bottom_mm: int) -> Panel:
+    """Return the lower part of a panel that a seated person reaches."""
+    least = int(min(LOWEST_ZONE_MM, whole.height_mm) * whole.px_per_mm)
+    reach = reachable_height_px(whole, screen_bottom_mm)
+    return whole.resized(whole.width_px, max(least, min(reach, whole.height_px)))
 
 
 class UpperPart(QWidget):

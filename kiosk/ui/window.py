@@ -37,15 +37,13 @@ from kiosk.ui.screens.builder import build_screen
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.strikes import Strikes
 from kiosk.ui.theme.colours import THEMES, Role
-from kiosk.ui.theme.metrics import TextSize, metrics_for, reachable_height_px
+from kiosk.ui.theme.metrics import TextSize, metrics_for
 from kiosk.ui.theme.pictograms import Pictograms
-from kiosk.ui.upper import UpperPart
+from kiosk.ui.upper import UpperPart, within_reach
 from kiosk.ui.voice import Voice
 
 WITHOUT_FRAME = (Rest, StillThere)
 TICK_MS = 1000
-LOWEST_ZONE_MM = 136.0
-"""Height of the smallest panel that everything fits on; 坐着用 never leaves less."""
 
 
 class KioskWindow(QWidget):
@@ -100,14 +98,6 @@ class KioskWindow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
         self.resize(panel.width_px, panel.height_px)
-
-    def keep_at_least(self, width_mm: float, height_mm: float) -> None:
-        """Do not let the window get smaller than this."""
-        pitch = self._panel.px_per_mm
-        free = self.screen().availableSize()
-        self.setMinimumSize(
-            min(round(width_mm * pitch), free.width()), min(round(height_mm * pitch), free.height())
-        )
 
     # -- the desk --------------------------------------------------------------
 
@@ -201,8 +191,7 @@ class KioskWindow(QWidget):
 
     def prefer_quietly(self, **changes: object) -> None:
         """Change a preference without drawing."""
-        locale = changes.get("locale")
-        if isinstance(locale, str):
+        if isinstance(locale := changes.get("locale"), str):
             try:
                 self._words(locale)
             except KioskError as error:
@@ -210,6 +199,15 @@ class KioskWindow(QWidget):
                 return
         self._visit.prefer(**changes)
         self._look = None
+
+    def take_catalogue(
+        self, catalogue: Catalogue, pictograms: Pictograms, stand_in: Callable[[Place], Place]
+    ) -> None:
+        """Show another catalogue; each place gives way to its `stand_in`, mostly itself."""
+        self.catalogue, self._pictograms = catalogue, pictograms
+        self._visit.history.mend(stand_in)
+        self._look = None
+        self._show(speak=False)
 
     def read(self, things: Sequence[Readable | str]) -> None:
         """Read these aloud, now."""
@@ -233,11 +231,8 @@ class KioskWindow(QWidget):
     def _zone_panel(self) -> Panel:
         """The part of the panel that is laid out: all of it, or what a seated person reaches."""
         whole = self._panel.resized(max(1, self.width()), max(1, self.height()))
-        if not self.preferences.seated:
-            return whole
-        least = int(min(LOWEST_ZONE_MM, whole.height_mm) * whole.px_per_mm)
-        reach = reachable_height_px(whole, self.settings.screen_bottom_mm)
-        return whole.resized(whole.width_px, max(least, min(reach, whole.height_px)))
+        seated = self.preferences.seated
+        return within_reach(whole, self.settings.screen_bottom_mm) if seated else whole
 
     def _show(self, *, speak: bool = True) -> None:
         """Build the screen of the place, lay it out, swap it in."""
@@ -351,10 +346,9 @@ class KioskWindow(QWidget):
 
         On the window only: a filter on the whole application would cost 30 ms at the start.
         """
-        handle = self.windowHandle()
         if not self._watching:
             self._watching = True
-            handle.installEventFilter(self)
+            self.windowHandle().installEventFilter(self)
         super().showEvent(event)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

@@ -54,8 +54,11 @@ def _write_large(file: Path) -> None:
         for category in categories.categories
     ]
     larger = categories.model_copy(update={"categories": listed})
+    # Their services have other ids now.
+    no_events = source.events.value.model_copy(update={"events": ()})
+    events = Located(no_events, source.events.document)
     compile_catalogue(
-        CatalogueSource(Located(larger, source.categories.document), services),
+        CatalogueSource(Located(larger, source.categories.document), services, events),
         file,
         digest="",
         translations={},

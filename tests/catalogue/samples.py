@@ -108,8 +108,26 @@ emergency: {number: "120", first_words: 先说您在哪里。}
 reviewed_on: 2026-11-23
 """
 
+EVENTS = """\
+events:
+  - id: fell-ill
+    title: 生病了
+    summary: 一样一样办。
+    pictogram: bed
+    first: 先坐下来，歇一歇。
+    services:
+      - {id: call-120, why: 急的先叫车}
+      - {id: registration, why: 不急的挂个号}
+      - {id: check-up, why: 好了再查一查}
+things:
+  - text: 证件
+    pictogram: card-account-details
+    called: [身份证]
+"""
+
 FILES = {
     "categories.yaml": CATEGORIES,
+    "events.yaml": EVENTS,
     "medical/registration.yaml": FULL,
     "medical/check-up.yaml": HEAD,
     "emergency/call-120.yaml": EMERGENCY,

@@ -1,9 +1,14 @@
 """The services in this repository."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from kiosk.catalogue.source import CatalogueSource, read_catalogue
+from kiosk.catalogue.store import Catalogue
 from kiosk.cli.messages import check
+from kiosk.i18n import LOCALES_OFFERED
 from kiosk.paths import CATALOGUE_SOURCE, LOCALES
 
 SERVICES = {
@@ -58,3 +63,31 @@ def test_what_concerns_money_and_shame_is_private(source: CatalogueSource) -> No
 
 def test_every_service_is_translated() -> None:
     assert [line for line in check(LOCALES) if "/catalogue.po: " in line] == []
+
+
+def test_every_life_event_of_the_issue_is_there(source: CatalogueSource) -> None:
+    titles = [event.title for event in source.events.value.events]
+    named = "出院回家 刚退休 行动不便了 老伴走了 手机丢了 一个人住 家里有人卧床 被骗了"
+    assert set(titles) >= set(named.split())
+    assert len(set(titles)) == len(titles) >= 10
+
+
+def test_a_life_event_fits_its_page(source: CatalogueSource) -> None:
+    """Five services and what to bring are the six things to touch of a screen."""
+    ids = {service.value.id for service in source.services}
+    for event in source.events.value.events:
+        assert {service.id for service in event.services} <= ids
+        assert 3 <= len(event.services) <= 5, event.id
+
+
+def test_what_hurts_to_be_overheard_is_private(source: CatalogueSource) -> None:
+    private = {event.id for event in source.events.value.events if event.private}
+    assert private == {"spouse-died", "short-of-money", "scammed"}
+
+
+@pytest.mark.parametrize("locale", LOCALES_OFFERED)
+def test_no_combined_list_has_a_thing_twice(built_catalogue: Path, locale: str) -> None:
+    with closing(Catalogue.open(built_catalogue)) as catalogue:
+        for head in catalogue.events(locale):
+            things = [one.thing.text for one in catalogue.event(head.id, locale).bring]
+            assert len(set(things)) == len(things), head.id

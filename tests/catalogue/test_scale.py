@@ -37,9 +37,11 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
     )
     names = ("hospital-building", "ambulance", "calendar-check", "card-account-details", "walk")
     more = ("account-voice", "ticket-confirmation", "phone")
+    no_events = small.events.value.model_copy(update={"events": ()})
+    events = Located(no_events, small.events.document)
     file = folder / "catalogue.db"
     compile_catalogue(
-        CatalogueSource(Located(categories, small.categories.document), services),
+        CatalogueSource(Located(categories, small.categories.document), services, events),
         file,
         digest="",
         translations={"en": {}},

@@ -14,6 +14,7 @@ FULL = "medical/registration.yaml"
 HEAD = "medical/check-up.yaml"
 EMERGENCY = "emergency/call-120.yaml"
 LIST = "categories.yaml"
+EVENTS = "events.yaml"
 
 
 @pytest.fixture
@@ -88,6 +89,16 @@ CASES = [
     (LIST, "services: [call-120]", "services: [call-120, registration]", "registration is listed on line 7 already"),
     (LIST, "id: emergency", "id: medical", "line 8: categories[2].id: medical is there twice"),
     (LIST, "short_name: 急事", "short_name: 急事求助啊", "line 10: categories[2].short_name: has 5 characters, but at most 4"),
+    (EVENTS, "id: check-up", "id: chek-up", "line 10: events[1].services[3].id: there is no service chek-up: did you mean check-up?"),
+    (EVENTS, "id: check-up", "id: call-120", "line 10: events[1].services[3].id: call-120 is there twice: remove one."),
+    (EVENTS, "      - {id: check-up, why: 好了再查一查}\n", "", "line 7: events[1].services: has 2 items, but needs at least 3"),
+    (EVENTS, "things:\n", "  - {id: fell-ill, title: 病, summary: 病, pictogram: bed, first: 坐, services: [{id: call-120, why: 急}, {id: check-up, why: 查}, {id: registration, why: 挂}]}\nthings:\n", "line 11: events[2].id: fell-ill is there twice: rename one."),
+    (EVENTS, "title: 生病了", "title: 家里有人生了一场大病", "line 3: events[1].title: has 10 characters, but at most 8 fit"),
+    (EVENTS, "first: 先", "frist: 先", "line 6: events[1].frist: is not a field here: did you mean first?"),
+    (EVENTS, "why: 急的先叫车", "wy: 急的先叫车", "line 8: events[1].services[1].wy: is not a field here: did you mean why?"),
+    (EVENTS, "called: [身份证]", "called: [身份证明]", "line 14: things[1].called[1]: no service wants 身份证明: did you mean 身份证?"),
+    (EVENTS, "    called: [身份证]", "    called: [身份证]\n  - {text: 证件, pictogram: bed, called: [身份证]}", "line 15: things[2].text: 证件 is there twice: join them."),
+    (EVENTS, "things:\n", "    not_needed: [证]\nthings:\n", "line 11: events[1].not_needed[1]: 证 is not in the combined list"),
 ]  # fmt: skip
 
 

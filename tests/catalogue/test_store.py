@@ -250,6 +250,8 @@ def read_everything(file: Path) -> None:
                 catalogue.service(head.id, locale)
             catalogue.categories(locale)
             catalogue.search_keys(locale)
+            for event in catalogue.events(locale):
+                catalogue.event(event.id, locale)
 
 
 def test_a_read_only_catalogue_gets_no_company(built: Path) -> None:

@@ -84,10 +84,26 @@ def pages(stage: Stage) -> Iterator[tuple[str, Place]]:
         for page in range(3):
             if category.id != "emergency":
                 yield f"{category.id} {page + 1}", places.CategoryPage(category.id, page)
+    for page in range(4):
+        yield f"events {page + 1}", places.Events(page)
     for page in (1, 2, 5, 12):
         yield f"find {page + 1}", places.Find(page=page, listing=True)
         yield f"how-to {page + 1}", places.HowTo(page)
         yield f"about {page + 1}", places.About(page)
+
+
+def event_screens(stage: Stage) -> Iterator[tuple[str, Place]]:
+    """Yield every page of every life event."""
+    for head in stage.window.catalogue.events(stage.window.look.words.locale):
+        name = head.id
+        for page in range(3):
+            yield f"{name} {page + 1}", places.EventPage(name, page)
+        for page in range(4):
+            yield f"{name} bring {page + 1}", places.EventBring(name, page)
+        for part in range(2):
+            yield f"{name} code {part + 1}", places.EventHandOff(name, part)
+        for page in range(3):
+            yield f"{name} words {page + 1}", places.EventHandOff(name, text=True, page=page)
 
 
 def turn_of(text_size: str, locale: str) -> int:
@@ -146,6 +162,15 @@ def test_every_page_and_some_guides(
 
     all_keep_the_rules(stage, pages(stage))
     all_keep_the_rules(stage, steps([guided(stage, panel, text_size, locale)]))
+
+
+@every_locale
+@every_size
+@every_panel
+def test_every_life_event(raised: RaiseStage, panel: str, text_size: str, locale: str) -> None:
+    stage = raised(PANELS[panel], text_size=text_size, locale=locale)
+
+    all_keep_the_rules(stage, event_screens(stage))
 
 
 @every_panel

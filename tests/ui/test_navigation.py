@@ -89,6 +89,36 @@ def test_the_guide_goes_back_step_by_step(stage: Stage) -> None:
     ]
 
 
+def test_from_a_service_of_a_life_event_back_comes_to_the_event(stage: Stage) -> None:
+    begin(stage)
+    for words in ("家里遇到大事了", "出院回家", "1. 家庭医生签约"):
+        stage.press(next(name for name in stage.names() if name.startswith(words)))
+    assert stage.here() == places.ServicePage("family-doctor")
+    seen = []
+    for _back in range(3):
+        stage.press("返回")
+        seen.append(stage.here())
+    assert seen == [places.EventPage("home-from-hospital"), places.Events(), Home()]
+
+
+def test_what_to_bring_goes_home_and_back(stage: Stage) -> None:
+    begin(stage)
+    stage.go(places.EventPage("home-from-hospital"))
+    for words in ("要带的都在这里", "下一页", "发给家人", "还有 1 个码，看下一个", "字放大看"):
+        stage.press(words)
+    seen = []
+    for _back in range(5):
+        stage.press("返回")
+        seen.append(stage.here())
+    assert seen == [
+        places.EventHandOff("home-from-hospital", 1),
+        places.EventHandOff("home-from-hospital"),
+        places.EventBring("home-from-hospital", 1),
+        places.EventBring("home-from-hospital"),
+        places.EventPage("home-from-hospital"),
+    ]
+
+
 def test_pages_go_back_one_by_one(stage: Stage) -> None:
     begin(stage)
     stage.press("找一找")

@@ -15,6 +15,7 @@ from tests.ui.conftest import RaiseStage
 from tests.ui.stage import NO_KEY, Stage
 
 PRIVATE = "subsistence-allowance"
+PRIVATE_EVENT = "short-of-money"
 WAY = WayKind.IN_PERSON
 PRIVATE_PLACES: list[Place] = [
     ServicePage(PRIVATE),
@@ -23,6 +24,10 @@ PRIVATE_PLACES: list[Place] = [
     places.Remember(PRIVATE, WAY),
     places.HandOff(PRIVATE, WAY),
     places.HandOff(PRIVATE, WAY, text=True),
+    places.EventPage(PRIVATE_EVENT),
+    places.EventBring(PRIVATE_EVENT),
+    places.EventHandOff(PRIVATE_EVENT),
+    places.EventHandOff(PRIVATE_EVENT, text=True),
 ]
 
 
@@ -34,6 +39,8 @@ def test_the_bar_reads_every_screen(raised: RaiseStage, panel: str) -> None:
         if isinstance(place, places.Rest | places.StillThere):
             continue
         stage.go(place)
+        if stage.window.screen_shown.private:
+            continue
         stage.voice.stop()
         stage.press(button)
         shown = [readable.spoken_text for readable in stage.window.screen_shown.readables()]
@@ -128,7 +135,8 @@ def test_private_matters_are_not_read_without_asking(stage: Stage, place: Place)
     stage.press("念给我听")
     before = len(stage.voice.readings)
     stage.go(place)
-    assert not [words for words in stage.voice.readings[before:] if "低保" in "".join(words)]
+    told = ["".join(words) for words in stage.voice.readings[before:]]
+    assert not [words for words in told if "低保" in words or "钱" in words]
     stage.press("念给我听")
     assert stage.here() == ReadQuietly()
 
@@ -189,3 +197,35 @@ def test_a_second_line_is_marked_when_it_is_read(stage: Stage) -> None:
     start = len(entry.text()) + 1
     entry.set_highlight(Span(start, len(entry.spoken_text)))
     assert entry.grab().toImage() != plain
+
+
+def test_a_private_event_is_read_only_when_somebody_says_how(stage: Stage) -> None:
+    stage.go(places.EventPage(PRIVATE_EVENT))
+    event = stage.window.catalogue.event(PRIVATE_EVENT, "zh_CN")
+    assert stage.window.screen_shown.title.em == stage.window.look.metrics.body
+    stage.press("念给我听")
+    assert stage.here() == ReadQuietly()
+    stage.press("小声念")
+    assert stage.here() == places.EventPage(PRIVATE_EVENT)
+    assert event.first in stage.voice.said
+
+
+def test_the_list_of_events_tells_of_a_private_one_only_its_name(stage: Stage) -> None:
+    stage.go(places.Events())
+    stage.press("念给我听")
+    head = stage.window.catalogue.event(PRIVATE_EVENT, "zh_CN").head
+    assert head.title in stage.voice.said
+    assert head.summary not in "".join(stage.voice.said)
+
+
+def test_an_open_event_tells_no_reason_for_a_private_service(stage: Stage) -> None:
+    stage.go(places.EventPage("hard-to-walk"))
+    stage.press("念给我听")
+    private = [
+        service
+        for service in stage.window.catalogue.event("hard-to-walk", "zh_CN").services
+        if service.head.private
+    ]
+    assert private
+    for service in private:
+        assert service.why not in "".join(stage.voice.said)

@@ -5,7 +5,7 @@ import pytest
 from kiosk import places
 from kiosk.cli.shots import PANELS, tour
 from kiosk.ui.theme.metrics import REACH_TOP_MM, PanelClass
-from kiosk.ui.window import LOWEST_ZONE_MM
+from kiosk.ui.upper import LOWEST_ZONE_MM
 from tests.ui.conftest import RaiseStage
 from tests.ui.rules import broken_rules
 

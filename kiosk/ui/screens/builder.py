@@ -10,6 +10,8 @@ from kiosk.ui.screens.before_way import BeforeWayScreen
 from kiosk.ui.screens.category import CategoryScreen
 from kiosk.ui.screens.choosing import ColoursScreen, LanguagesScreen, LooksScreen, SoundScreen
 from kiosk.ui.screens.emergency import EmergencyScreen
+from kiosk.ui.screens.event_bring import EventBringScreen
+from kiosk.ui.screens.events import EventScreen, EventsScreen
 from kiosk.ui.screens.find import FindScreen
 from kiosk.ui.screens.guide import GuideScreen, StuckScreen
 from kiosk.ui.screens.hand_off import HandOffScreen, HandOffTextScreen
@@ -47,10 +49,16 @@ def build_screen(  # noqa: C901  # a list of screens, one line each
             return StuckScreen(desk, window, place)
         case places.Remember():
             return RememberScreen(desk, window, place)
-        case places.HandOff(text=True):
+        case places.HandOff(text=True) | places.EventHandOff(text=True):
             return HandOffTextScreen(desk, window, place)
-        case places.HandOff():
+        case places.HandOff() | places.EventHandOff():
             return HandOffScreen(desk, window, place)
+        case places.Events():
+            return EventsScreen(desk, window, place)
+        case places.EventPage():
+            return EventScreen(desk, window, place)
+        case places.EventBring():
+            return EventBringScreen(desk, window, place)
         case places.Find():
             return FindScreen(desk, window, place)
         case places.Help():

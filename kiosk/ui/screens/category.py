@@ -1,68 +1,29 @@
-"""A category: its services, at most six a page, pictogram, title and one line."""
+"""A category: its services."""
 
-from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.catalogue.model import ServiceHead
 from kiosk.places import CategoryPage, ServicePage
 from kiosk.ui.desk import Desk
-from kiosk.ui.screens.paging import Entry, Variant, page_line, place_list
-from kiosk.ui.screens.screen import Screen
-from kiosk.ui.theme.metrics import PanelClass, TextSize
+from kiosk.ui.screens.listing import ListingScreen
+from kiosk.ui.screens.paging import Entry
 
 
-class CategoryScreen(Screen):
-    """How many entries a page has is known only in `arrange`: the rows are made there."""
+class CategoryScreen(ListingScreen):
+    """One page of the services of a category."""
 
     def __init__(self, desk: Desk, parent: QWidget, place: CategoryPage) -> None:
         locale = desk.look.words.locale
         category = next(c for c in desk.catalogue.categories(locale) if c.id == place.category)
-        super().__init__(desk, parent, title=category.short_name)
-        self.place = place
-        self.heads = desk.catalogue.heads(locale, place.category)
-        self.note = self.small_text("")
+        heads = desk.catalogue.heads(locale, place.category)
+        entries = [_entry(desk, head) for head in heads]
+        super().__init__(desk, parent, place, category.short_name, entries)
 
-    @property
-    def turns_in_title(self) -> bool:
-        """A low panel has no room for them below the list."""
-        return self.metrics.panel_class is PanelClass.C
 
-    @property
-    def second_lines(self) -> bool:
-        """Small panels and large text drop the second line first."""
-        if self.metrics.panel_class is PanelClass.C:
-            return False
-        small_panel = self.metrics.panel.width_mm < 320 and self.wide
-        return not (small_panel and self.metrics.text_size is not TextSize.LARGE)
-
-    def arrange(self, body: QRect) -> None:
-        """Two columns on a wide panel, one on an upright one."""
-        body_em, small_em = self.metrics.body, self.metrics.small
-        page, pages = place_list(
-            self,
-            body,
-            [self._entry(head) for head in self.heads],
-            [
-                Variant(self.second_lines, body_em),
-                Variant(False, body_em),
-                Variant(False, small_em),
-            ],
-            page=self.place.page,
-            across=2 if self.wide else 1,
-            turn=lambda page: self.desk.go(CategoryPage(self.place.category, page)),
-        )
-        self.note.setText(page_line(self, page, pages, len(self.heads)))
-        self.note.setVisible(not self.note.is_cut)
-
-    def place_title(self, row: QRect) -> None:
-        """How many pages there are stands beside the name."""
-        super().place_title(row)
-        self.note.setGeometry(self.right_of_title(row))
-
-    def _entry(self, head: ServiceHead) -> Entry:
-        return Entry(
-            head.title,
-            None if head.private else head.summary,
-            head.pictogram,
-            lambda: self.desk.go(ServicePage(head.id)),
-        )
+def _entry(desk: Desk, head: ServiceHead) -> Entry:
+    return Entry(
+        head.title,
+        None if head.private else head.summary,
+        head.pictogram,
+        lambda: desk.go(ServicePage(head.id)),
+    )

@@ -1,14 +1,14 @@
 """带回家: the code, first the sentence against fear, three steps; and the words in large type."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.catalogue.model import Service
+from kiosk.handoff.bundle import event_payloads
 from kiosk.handoff.code import matrix
 from kiosk.handoff.payload import full_payloads, short_payload
-from kiosk.places import HandOff
+from kiosk.places import EventHandOff, HandOff
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.guide import way_of
@@ -20,31 +20,40 @@ from kiosk.ui.widgets.picture import Card
 from kiosk.ui.widgets.target import Style, Target, same_size
 
 
-def _payloads(desk: Desk, service: Service, place: HandOff) -> tuple[str, ...]:
-    """Return the words of each code of a place."""
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """What goes home: a way of a service, or a life event."""
+
+    title: str
+    private: bool
+    payloads: tuple[str, ...]
+    """The words of each code."""
+
+
+def _parcel(desk: Desk, place: HandOff | EventHandOff) -> _Parcel:
+    _ = desk.look.words
+    if isinstance(place, EventHandOff):
+        event = desk.catalogue.event(place.event, _.locale)
+        title = _("把这张单子带回家")
+        return _Parcel(title, event.head.private, event_payloads(event, _))
+    service = desk.catalogue.service(place.service, _.locale)
     way = way_of(desk, place)
-    if place.full:
-        return full_payloads(service, way, desk.look.words)
-    return (short_payload(service, way, desk.look.words),)
+    payloads = full_payloads(service, way, _) if place.full else (short_payload(service, way, _),)
+    title = _("把“{title}”带回家").format(title=service.short_title)
+    return _Parcel(title, service.head.private, payloads)
 
 
 class HandOffScreen(Screen):
     """One code at a time. At most six targets."""
 
-    def __init__(self, desk: Desk, parent: QWidget, place: HandOff) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, place: HandOff | EventHandOff) -> None:
         _ = desk.look.words
-        self.service = desk.catalogue.service(place.service, _.locale)
-        super().__init__(
-            desk,
-            parent,
-            title=_("把“{title}”带回家").format(title=self.service.short_title),
-            private=self.service.head.private,
-        )
+        parcel = _parcel(desk, place)
+        super().__init__(desk, parent, title=parcel.title, private=parcel.private)
         self.place = place
-        payloads = _payloads(desk, self.service, place)
-        self.parts = len(payloads)
+        self.parts = len(parcel.payloads)
         self.part = min(place.part, self.parts - 1)
-        self.payload = payloads[self.part]
+        self.payload = parcel.payloads[self.part]
         if self.metrics.panel_class is PanelClass.C:
             # A low panel has no room beside the code, and this sentence always comes first.
             self.title.setText(_("这个码不收钱，不用输密码，只有文字。"))
@@ -71,26 +80,17 @@ class HandOffScreen(Screen):
 
     def _make_targets(self) -> list[Target]:
         _, desk, place = self.words, self.desk, self.place
-        targets = [
-            self.target(
-                _("每一步都要"),
-                lambda: desk.replace(replace(place, full=True, part=0)),
-                pictogram="format-list-numbered",
-            ),
-            self.target(
-                _("只要要点"),
-                lambda: desk.replace(replace(place, full=False, part=0)),
-                pictogram="text-short",
-            ),
+        targets = self._make_lengths(place) if isinstance(place, HandOff) else []
+        targets.append(
             self.target(
                 _("字放大看"), lambda: desk.go(replace(place, text=True)), pictogram="format-size"
-            ),
-        ]
-        targets[0].set_chosen(place.full)
-        targets[1].set_chosen(not place.full)
+            )
+        )
         if self.parts > 1:
             last = self.part == self.parts - 1
             label = _("看第 1 个码") if last else _("还有 1 个码，看下一个")
+            if self.metrics.panel_class is PanelClass.C:
+                label = _("第 1 个码") if last else _("下一个码")
             targets.append(
                 self.target(
                     label,
@@ -102,6 +102,23 @@ class HandOffScreen(Screen):
             self.target(_("拿到了"), desk.home, pictogram="check-bold", style=Style.ACTION)
         )
         return targets
+
+    def _make_lengths(self, place: HandOff) -> list[Target]:
+        """A way of a service has a long text and a short one."""
+        _, desk = self.words, self.desk
+        full = self.target(
+            _("每一步都要"),
+            lambda: desk.replace(replace(place, full=True, part=0)),
+            pictogram="format-list-numbered",
+        )
+        short = self.target(
+            _("只要要点"),
+            lambda: desk.replace(replace(place, full=False, part=0)),
+            pictogram="text-short",
+        )
+        full.set_chosen(place.full)
+        short.set_chosen(not place.full)
+        return [full, short]
 
     def arrange(self, body: QRect) -> None:
         """The code takes the largest square; words and buttons stand beside or below it."""
@@ -161,15 +178,12 @@ class HandOffScreen(Screen):
 class HandOffTextScreen(Screen):
     """The words of the code in large type, to read or to photograph. Pages turn; nothing is cut."""
 
-    def __init__(self, desk: Desk, parent: QWidget, place: HandOff) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, place: HandOff | EventHandOff) -> None:
         _ = desk.look.words
-        self.service = desk.catalogue.service(place.service, _.locale)
-        super().__init__(
-            desk, parent, title=_("可以念，可以拍照"), private=self.service.head.private
-        )
+        parcel = _parcel(desk, place)
+        super().__init__(desk, parent, title=_("可以念，可以拍照"), private=parcel.private)
         self.place = place
-        payloads = _payloads(desk, self.service, place)
-        self.lines = "\n".join(payloads).split("\n")
+        self.lines = "\n".join(parcel.payloads).split("\n")
         self.card = Card(self.look, self)
         self.texts = [self.text(line) for line in self.lines]
         self.turn = self.target(

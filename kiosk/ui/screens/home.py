@@ -1,9 +1,9 @@
-"""Home: ten tiles with names of at most four characters."""
+"""Home: ten tiles with names of at most four characters, and below them 家里遇到大事了."""
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.places import CategoryPage, Emergency, Find, Place
+from kiosk.places import CategoryPage, Emergency, Events, Find, Place
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.screen import Screen
@@ -34,6 +34,12 @@ class HomeScreen(Screen):
                     icon_mm=12,
                 )
             )
+        self.wide_entry = self.target(
+            _("家里遇到大事了"),
+            lambda: desk.go(Events()),
+            pictogram="home-heart",
+            em=round(self.metrics.heading * 1.15),
+        )
 
     @property
     def _low(self) -> bool:
@@ -59,7 +65,7 @@ class HomeScreen(Screen):
     def lay_out(self, area: QRect) -> None:
         """On a low panel the question goes before a tile's words do."""
         super().lay_out(area)
-        if self._low and any(tile.is_cut for tile in self.tiles):
+        if self._low and any(tile.is_cut for tile in (*self.tiles, self.wide_entry)):
             self.title.hide()
             self.hint.hide()
             self.arrange(boxes.inset(self.rect(), self.metrics.margin))
@@ -75,11 +81,21 @@ class HomeScreen(Screen):
         """Five tiles a row, fewer where the words need more room, two on an upright panel."""
         metrics = self.metrics
         for across in (3,) if self._low else (5, 4, 3) if self.wide else (2,):
-            down = -(-len(self.tiles) // across)
-            for tile, cell in zip(
-                self.tiles, boxes.grid(body, across, down, metrics.gap), strict=False
-            ):
-                tile.setGeometry(cell)
+            self._place(body, across)
             if not any(tile.is_cut or tile.fitted_em < metrics.body for tile in self.tiles):
                 break
         same_size(self.tiles)
+        self.wide_entry.set_em(self.tiles[0].fitted_em)
+
+    def _place(self, body: QRect, across: int) -> None:
+        """The wide entry takes what the last row of tiles leaves, or else a row of its own."""
+        metrics = self.metrics
+        down, left = -(-len(self.tiles) // across), -len(self.tiles) % across
+        if not left:
+            row, body = boxes.take_bottom(body, metrics.button, metrics.gap)
+            self.wide_entry.setGeometry(row)
+        cells = boxes.grid(body, across, down, metrics.gap)
+        for tile, cell in zip(self.tiles, cells, strict=False):
+            tile.setGeometry(cell)
+        if left:
+            self.wide_entry.setGeometry(cells[-left].united(cells[-1]))

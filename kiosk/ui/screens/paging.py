@@ -60,13 +60,13 @@ def _row_height(probe: Target, words: Sequence[Words], width: int) -> int:
     return max(heights)
 
 
-def _grid(body: QRect, across: int, gap: int, row_height: Callable[[int], int]) -> Grid:
-    """Return the grid of at most six cells of equal height that fits `body`."""
+def _grid(body: QRect, across: int, gap: int, most: int, row_height: Callable[[int], int]) -> Grid:
+    """Return the grid of at most `most` cells of equal height that fits `body`."""
     while True:
         width = (body.width() - gap * (across - 1)) // across
         down = (body.height() + gap) // (row_height(width) + gap)
         if down >= 1 or across == 1:
-            return Grid(across, max(1, min(MOST_ENTRIES // across, down)))
+            return Grid(across, max(1, min(most // across, down)))
         across -= 1
 
 
@@ -79,11 +79,12 @@ def place_list(
     page: int,
     across: int,
     turn: Callable[[int], None],
+    most: int = MOST_ENTRIES,
 ) -> tuple[int, int]:
     """Show one page of a list; return which page it is (from 0) and how many there are.
 
     `variants` are ways to show the entries, the fullest first: second lines and
-    larger words give way until six entries fit a page.
+    larger words give way until `most` entries fit a page.
     """
     if not entries:
         return 0, 1
@@ -93,13 +94,13 @@ def place_list(
         words = [(entry.title, _second_line(entry, variant)) for entry in entries]
         # A width is measured once: the grid asks again when page buttons take some height.
         row_height = functools.cache(functools.partial(_row_height, probe, words))
-        grid = _grid(body, across, gap, row_height)
+        grid = _grid(body, across, gap, most, row_height)
         if grid.cells < len(entries) and not screen.turns_in_title:
             _row, shorter = boxes.take_bottom(body, metrics.button, gap)
-            grid = _grid(shorter, across, gap, row_height)
+            grid = _grid(shorter, across, gap, most, row_height)
         probe.setParent(None)
         probe.deleteLater()
-        if grid.cells >= min(MOST_ENTRIES, len(entries)):
+        if grid.cells >= min(most, len(entries)):
             break
     pages = -(-len(entries) // grid.cells)
     page = min(page, pages - 1)

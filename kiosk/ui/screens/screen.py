@@ -160,8 +160,9 @@ class Screen(QWidget):
     def place_title(self, row: QRect) -> None:
         """Put the title into its row, as large as it fits."""
         metrics = self.metrics
-        sizes = [metrics.heading, metrics.body, metrics.small]
-        self.title.shrink_to(row, sizes, one_line=True)
+        # A private matter is not to be read from behind (product.md, "Private services").
+        sizes = [] if self.private else [metrics.heading]
+        self.title.shrink_to(row, [*sizes, metrics.body, metrics.small], one_line=True)
 
     def right_of_title(self, row: QRect) -> QRect:
         """Return what the title leaves of its row, with twice the gap between; it may be empty."""
