@@ -1,0 +1,99 @@
+"""A small checkout with an author, and the kiosk's window beside the editor."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.catalogue.inputs import Inputs
+from kiosk.catalogue.model import WayKind
+from kiosk.places import Guide, Place, ServicePage
+from kiosk.preview.reloader import Reloader
+from kiosk.preview.source import Source
+from kiosk.ui.fault_strip import FaultStrip
+from tests.catalogue.samples import edit, write_catalogue
+from tests.kiosk_process import wait_until
+from tests.ui.stage import Stage, raise_stage, troubles
+
+SERVICE = "registration"
+STEP = "      - {text: 记下日期。, pictograms: [calendar-check]}\n"
+FOURTH = "      - {text: 那天再去。, pictograms: [walk]}\n"
+
+
+@dataclass
+class Author:
+    """Saves files, and looks at the window and the terminal."""
+
+    stage: Stage
+    source: Source
+    terminal: list[str]
+
+    @property
+    def file(self) -> Path:
+        """The file of the service."""
+        return self.source.root / "assets" / "catalogue" / "medical" / f"{SERVICE}.yaml"
+
+    @property
+    def strip(self) -> FaultStrip:
+        (strip,) = self.stage.window.findChildren(FaultStrip)
+        return strip
+
+    def title(self) -> str:
+        """Return the title that is on screen."""
+        return self.stage.window.screen_shown.title.text()
+
+    def wait(self, condition: Callable[[], object], what: str) -> None:
+        """Let Qt work until it is so."""
+
+        def now() -> object:
+            self.stage.settle()
+            return condition()
+
+        wait_until(now, what)
+
+    def wait_for_lines(self, count: int) -> None:
+        """Wait until so many saves have been answered."""
+        self.wait(lambda: len(self.terminal) >= count, f"answer {count} in {self.terminal}")
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Source:
+    """A checkout of three services without translations, and all pictograms of the interface."""
+    root = tmp_path / "checkout"
+    inputs = write_catalogue(root)
+    edit(inputs.catalogue / "medical" / f"{SERVICE}.yaml", STEP, STEP + FOURTH)
+    inputs.interface_pictograms.write_bytes(Inputs().interface_pictograms.read_bytes())
+    return Source(root, SERVICE, tmp_path / "compiled")
+
+
+@pytest.fixture
+def author(
+    application: QApplication, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Author]:
+    """The window is on the last step of the way by telephone, the service's page behind it."""
+    errors: list[BaseException] = []
+
+    def hook(
+        _kind: type[BaseException], error: BaseException, _where: TracebackType | None
+    ) -> None:
+        errors.append(error)
+
+    monkeypatch.setattr(sys, "excepthook", hook)
+    seen = source.stamps()
+    assert source.compile_first().refused is None
+    stage = raise_stage(application, source.catalogue(0))
+    walk: list[Place] = [ServicePage(SERVICE)]
+    walk += [Guide(SERVICE, WayKind.TELEPHONE, step) for step in range(4)]
+    stage.window.begin(walk[0], listening=False)
+    for place in walk[1:]:
+        stage.window.go(place)
+    terminal: list[str] = []
+    Reloader(stage.window, source, seen, terminal.append)
+    yield Author(stage, source, terminal)
+    stage.close()
+    assert errors == []
+    assert troubles(stage.log) == []
