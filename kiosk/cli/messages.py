@@ -41,7 +41,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     sample.add_argument("--locale", choices=inputs.TRANSLATED, required=True)
     sample.add_argument("--count", type=int, default=200)
     sample.add_argument("--seed", type=int, default=0)
-    actions.add_parser("check", help="list missing, fuzzy and obsolete strings; exit 1 if any")
+    actions.add_parser(
+        "check", help="list missing, fuzzy, obsolete and wrong translations; exit 1 if any"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -57,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
             for row in draw(LOCALES, args.locale, args.count, args.seed):
                 print("\t".join(row))
         case "check":
-            faults = list(check(LOCALES))
+            faults = [*check(LOCALES), *check_services(LOCALES)]
             print("\n".join(faults) if faults else "All strings are translated.")
             return 1 if faults else 0
     return 0
@@ -174,6 +176,19 @@ def draw(locales: Path, locale: str, count: int, seed: int) -> list[tuple[str, s
     )
     lots = random.Random(seed)  # noqa: S311  # no secret: the same lots for everybody
     return sorted(lots.sample(rows, min(count, len(rows))))
+
+
+def check_services(locales: Path) -> Iterator[str]:
+    """Yield a line for each translation of a service that breaks a rule of `lint.translations`."""
+    from kiosk.catalogue.faults import shown_path
+    from kiosk.catalogue.po import read_translations
+    from kiosk.lint.translations import faults_of
+
+    for locale in inputs.TRANSLATED:
+        file = inputs.po_file(locales, locale, inputs.DOMAIN)
+        for (context, chinese), translation in read_translations(file, locale).items():
+            for fault in faults_of(context, chinese, translation, locale):
+                yield f"{shown_path(file)}: “{translation}” ({context}) {fault}"
 
 
 def _for_locale(strings: "Catalog", locale: str) -> "Catalog":

@@ -1,12 +1,12 @@
 """What the rules read: every line of the catalogue, with where it stands."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kiosk.catalogue.faults import Fault, Location
-from kiosk.catalogue.messages import strings_of_category, strings_of_service
-from kiosk.catalogue.schema import WrittenService
+from kiosk.catalogue.messages import strings_of_category, strings_of_events, strings_of_service
+from kiosk.catalogue.schema import WrittenFact, WrittenService
 from kiosk.catalogue.source import CatalogueSource
 from kiosk.catalogue.yaml_lines import Document
 
@@ -18,7 +18,7 @@ class Line:
     """One text that people read or hear.
 
     `context` is that of its translation: "service-id field". `service` is None for
-    the texts of categories.
+    the texts of categories and life events.
     """
 
     context: str
@@ -29,7 +29,7 @@ class Line:
 
     @property
     def owner(self) -> str:
-        """The id of the service, or `category/<id>`."""
+        """The id of the service, `category/<id>` or `event/<id>`."""
         return self.context.split(" ", 1)[0]
 
     @property
@@ -65,6 +65,11 @@ class Rule(NamedTuple):
     find: Callable[[Material], Iterator[Fault]]
 
 
+def facts_of(services: Iterable[WrittenService]) -> dict[tuple[str, str], WrittenFact]:
+    """Return every fact by its service and its id."""
+    return {(service.id, fact.id): fact for service in services for fact in service.facts}
+
+
 def _lines(source: CatalogueSource) -> Iterator[Line]:
     categories = source.categories
     for number, category in enumerate(categories.value.categories):
@@ -74,3 +79,5 @@ def _lines(source: CatalogueSource) -> Iterator[Line]:
     for service in source.services:
         for said in strings_of_service(service.value):
             yield Line(said.context, said.text, said.location, service.document, service.value)
+    for said in strings_of_events(source.events.value):
+        yield Line(said.context, said.text, said.location, source.events.document, None)

@@ -8,8 +8,11 @@ ACTIONS = {
     "build": "compile services and translations into one file",
     "check": "say what breaks a rule, and count what there is",
     "expiring": "list by date which facts have to be checked again",
+    "first-aid": "print every first-aid line for a doctor to sign",
+    "preview": "open one service at true size, again after each save",
     "show": "print one service, whole",
     "list": "print all services, a line each",
+    "events": "print the life events, each with its services",
 }
 """What each action is for. Its module has `configure` and `run`, as a command's has."""
 
