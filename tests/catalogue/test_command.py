@@ -66,6 +66,24 @@ def test_list_prints_a_line_each(built: Path, capsys: pytest.CaptureFixture[str]
     assert json.loads(capsys.readouterr().out)[0]["id"] == "registration"
 
 
+def test_events_prints_each_with_its_services(
+    built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["catalogue", "events", "--catalogue", str(built)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "生病了 (fell-ill) 一样一样办。",
+        "  ! 先坐下来，歇一歇。",
+        "  1. 叫救护车 (call-120): 急的先叫车",
+        "  2. 看病预约挂号 (registration): 不急的挂个号",
+        "  3. 65岁免费体检 (check-up): 好了再查一查",
+        "  + 证件 (2)",
+    ]
+    assert main(["catalogue", "events", "--json", "--catalogue", str(built)]) == 0
+    (event,) = json.loads(capsys.readouterr().out)
+    assert event["head"]["id"] == "fell-ill"
+    assert [service["why"] for service in event["services"]][:1] == ["急的先叫车"]
+
+
 def test_a_missing_catalogue_is_one_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
