@@ -88,6 +88,12 @@ WORDED = _units(
 
 TIMES = {spelling: ("次", Fraction(1)) for spelling in ("次", "回", "趟")}
 
+_MEASURE_WORDS = (
+    "个 户 家 张 份 本 条 件 种 样 项 档 级 栋 号 路 站 步 页 寸 台 辆 部 间 床 瓶 盒 片 粒"
+    " 颗 支 针 剂 杯 碗 顿 餐 袋 句 道 门 组 对 双 把 期 届 类 笔 处 座 格 键 室 代 课 行"
+    " 场 所 集 厘米 毫米 平方米 毫升 升 毫克 毫米汞柱"
+)
+
 COUNTED = (
     WORDED
     | TIMES
@@ -101,14 +107,7 @@ COUNTED = (
             "字 个字": (CHARACTERS, 1),
         }
     )
-    | {
-        spelling: (spelling, Fraction(1))
-        for spelling in (
-            "个 户 家 张 份 本 条 件 种 样 项 档 级 栋 号 路 站 步 页 寸 台 辆 部 间 床 瓶 盒 片 粒 颗 支 针"
-            " 剂 杯 碗 顿 餐 袋 句 道 门 组 对 双 把 期 届 类 笔 处 座 格 键 室 代 课 行 场 所 集 厘米 毫米"
-            " 平方米 毫升 升 毫克 毫米汞柱"
-        ).split()
-    }
+    | {spelling: (spelling, Fraction(1)) for spelling in _MEASURE_WORDS.split()}
 )
 """Units and measure words after digits."""
 
@@ -129,7 +128,7 @@ _TIME = r"(?:年|个月|天|日|个?星期|周(?!岁)|个?季度|个?小时|个?
 _NO_AMOUNT = rf"(?!一{_TIME}|半[天日]|四周(?![内后以])|[一-十]成(?:不|都|功))"
 _LIMIT_BEFORE = r"(?:(?<=[满隔推管过延])|(?<=不到)|(?<=提前)|(?<=至少)|(?<=最[多长]))"
 _LIMIT_AFTER = r"(?=以[上内前后下]|之[内前后]|[内前后]|为限|有效)"
-_PERIOD = rf"(?:每个?|{_WORDS}个?|\d+个?)(?:年|月|天|日|周|星期|季度)"
+_PERIOD = rf"(?<![过这那])(?:每个?|{_WORDS}个?|\d+个?)(?:年|月|天|日|周|星期|季度)"
 _PART_OF_DAY = r"(?:上午|下午|早上|中午|晚上|夜里)"
 _HALVED = "年|个月|天|小时"
 _MAGNITUDES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -252,7 +251,8 @@ _SOURCED = (
 
 def _read(text: str, readings: Sequence[_Reading]) -> tuple[list[Figure], str]:
     """Return the figures, and the text with dots in their place."""
-    rest, figures = without_phones(text), []
+    rest = without_phones(text)
+    figures: list[Figure] = []
     for pattern, read in readings:
         for match in pattern.finditer(rest):
             figures += read(match)

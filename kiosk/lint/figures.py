@@ -77,9 +77,7 @@ def _advice(line: Line, figure: Figure) -> str:
 
 def _facts_that_say(service: WrittenService, figure: Figure) -> list[WrittenFact]:
     return [
-        fact
-        for fact in service.facts
-        if any(figure.agrees(other) for other in _said_by(fact.text))
+        fact for fact in service.facts if any(figure.agrees(other) for other in _said_by(fact.text))
     ]
 
 
@@ -88,4 +86,3 @@ FIGURES = Rule(
     "every figure, fee, age and deadline stands in a fact with a source, or is a local field",
     _find,
 )
-

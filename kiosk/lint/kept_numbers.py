@@ -7,19 +7,22 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from babel.dates import get_month_names
+
 from kiosk.speech.rules import NUMBER
 
-_CHINESE = re.compile(rf"(?<![A-Za-z\d])(?P<number>{NUMBER})(?P<times>[万千百亿]?)(?P<after>.?)")
+_FULL_HOUR = r"(?<=:)00(?!\d)"
+_CHINESE = re.compile(
+    rf"(?<![A-Za-z\d])(?!{_FULL_HOUR})(?P<number>{NUMBER})(?P<times>[万千百亿]?)(?P<after>.?)"
+)
 _ENGLISH = re.compile(NUMBER)
 _CLOCK = re.compile(r"(?<![\d:])(\d\d?)(?::(\d\d))?\s*([ap])\.?m\b")
 
 _TIMES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
-_SMALL_WORDS = 12
+_MONTHS = get_month_names("wide", locale="en")
+_WORDS = "one two three four five six seven eight nine ten eleven twelve"
+_NAMES = _WORDS.split()
 _LONG = 3
 """Digits of a telephone number or a year; English may have spaces between them."""
 
@@ -57,12 +60,12 @@ def _after_noon(english: str) -> set[Fraction]:
 
 
 def _said_in_words(amount: Fraction, after: str) -> set[str]:
-    if amount.denominator != 1 or not 1 <= amount <= _SMALL_WORDS:
+    if amount.denominator != 1 or not 1 <= amount <= len(_NAMES):
         return set()
     number = int(amount)
-    words = {_WORDS[number - 1], _WORDS[number - 1].capitalize()}
+    words = {_NAMES[number - 1], _NAMES[number - 1].capitalize()}
     if after == "月":
-        words.add(_MONTHS[number - 1])
-    if after in ("点", ":") and number == _SMALL_WORDS:
+        words.add(_MONTHS[number])
+    if after in ("点", ":") and number == len(_NAMES):
         words |= {"noon", "midnight"}
     return words

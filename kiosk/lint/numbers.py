@@ -14,7 +14,8 @@ _AREA = r"[(（]?0(?:[12]\d|[3-9]\d\d)[)）]?"
 _SHORT = r"(?:11[0479]|12[0-24]|12\d{3}|95\d{3}|96\d{3,4}|100\d\d|11[68]\d{2,3})(?!\d|[.,/]\d)"
 # 全国12315平台, 12306人工: not 平方米, nobody counts people.
 _COUNTED = rf"(?!平台|人工)(?:{COUNTABLE})"
-_ALONE = r"(?<![\d.,/:-])"
+# 12:110 is a time; 急救：120 has its full-width mark made half-width.
+_ALONE = r"(?<![\d.,/-])(?<!\d:)"
 _PHONE = re.compile(
     "|".join(
         (

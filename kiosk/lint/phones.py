@@ -95,7 +95,7 @@ def _own_fields(service: WrittenService) -> Iterator[tuple[str, Location]]:
 
 
 def faults_of_phones(material: Material, path: Path = PHONES) -> Iterator[Fault]:
-    """Yield a fault for each number that is not listed, and for each entry that rests on nothing."""
+    """Yield a fault for each number that is not listed, and each entry that rests on nothing."""
     listed = read_phones(path)
     may_show = {digits_of(phone.number) for phone in listed.value.phones}
     left_out = {digits_of(phone.number): phone.reason for phone in listed.value.left_out}
@@ -144,9 +144,7 @@ def _faults_of_list(
             yield fault(("left_out", index, "number"), sentence)
 
 
-def _wrong(
-    digits: str, reference: str, facts: Mapping[tuple[str, str], WrittenFact]
-) -> str | None:
+def _wrong(digits: str, reference: str, facts: Mapping[tuple[str, str], WrittenFact]) -> str | None:
     """Say why a number may not rest on a fact; None when it may."""
     service, _, name = reference.partition("/")
     fact = facts.get((service, name))
@@ -158,12 +156,11 @@ def _wrong(
     return None
 
 
-def _is_sourced(
-    phone: WrittenListedPhone, facts: Mapping[tuple[str, str], WrittenFact]
-) -> bool:
-    named = [facts.get((service, name)) for service, _, name in (
-        reference.partition("/") for reference in phone.facts
-    )]
+def _is_sourced(phone: WrittenListedPhone, facts: Mapping[tuple[str, str], WrittenFact]) -> bool:
+    named = [
+        facts.get((service, name))
+        for service, _, name in (reference.partition("/") for reference in phone.facts)
+    ]
     return any(fact is not None and fact.source != COMMON_KNOWLEDGE for fact in named)
 
 

@@ -46,7 +46,7 @@ class Reloader(QObject):
         SourceWatch(source, seen, self).saved.connect(self._compile)
         application = QCoreApplication.instance()
         assert application is not None
-        application.aboutToQuit.connect(self._end)
+        application.aboutToQuit.connect(self.end)
 
     def _compile(self) -> None:
         """Start the worker, or end one that compiles what is old by now and start again."""
@@ -84,7 +84,7 @@ class Reloader(QObject):
         if self._report.refused is not None:
             self._strip.tell(self._report.first_fault_for(self._source.service))
 
-    def _end(self) -> None:
+    def end(self) -> None:
         """Leave no worker behind, and hear no more of it."""
         self._worker.blockSignals(True)
         self._worker.kill()

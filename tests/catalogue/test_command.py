@@ -105,6 +105,7 @@ def test_check_fails_with_a_line_each(
     root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(messages, "LOCALES", root / "locales")
+    monkeypatch.setattr(messages, "check_services", lambda _: iter([]))
     monkeypatch.setattr(messages, "check", lambda locales: iter([f"{locales}: missing: “好”"]))
     assert main(["messages", "check"]) == 1
     assert capsys.readouterr().out == f"{root}/locales: missing: “好”\n"

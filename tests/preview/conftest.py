@@ -21,7 +21,7 @@ from tests.ui.stage import Stage, raise_stage, troubles
 
 SERVICE = "registration"
 STEP = "      - {text: 记下日期。, pictograms: [calendar-check]}\n"
-FOURTH = "      - {text: 那天再去。, pictograms: [walk]}\n"
+FOURTH = "      - {text: 到那天再去。, pictograms: [walk]}\n"
 
 
 @dataclass
@@ -65,7 +65,10 @@ def source(tmp_path: Path) -> Source:
     """A checkout of three services without translations, and all pictograms of the interface."""
     root = tmp_path / "checkout"
     inputs = write_catalogue(root)
-    edit(inputs.catalogue / "medical" / f"{SERVICE}.yaml", STEP, STEP + FOURTH)
+    file = inputs.catalogue / "medical" / f"{SERVICE}.yaml"
+    edit(file, STEP, STEP + FOURTH)
+    # First aid would have to stand in the real list.
+    edit(file, "stop_when: 胸口痛，马上打120。", "stop_when: 说不清楚，叫值班的人来。")
     inputs.interface_pictograms.write_bytes(Inputs().interface_pictograms.read_bytes())
     return Source(root, SERVICE, tmp_path / "compiled")
 
@@ -92,8 +95,9 @@ def author(
     for place in walk[1:]:
         stage.window.go(place)
     terminal: list[str] = []
-    Reloader(stage.window, source, seen, terminal.append)
+    reloader = Reloader(stage.window, source, seen, terminal.append)
     yield Author(stage, source, terminal)
+    reloader.end()
     stage.close()
     assert errors == []
     assert troubles(stage.log) == []

@@ -59,7 +59,8 @@ def run(args: argparse.Namespace) -> int:
     from kiosk.catalogue.inputs import po_file
     from kiosk.catalogue.po import read_translations
     from kiosk.catalogue.source import read_catalogue
-    from kiosk.lint.first_aid import facts_of, read_first_aid
+    from kiosk.lint.first_aid import read_first_aid
+    from kiosk.lint.material import facts_of
 
     listed = read_first_aid(args.list).value
     services = read_catalogue(args.source).services

@@ -1,0 +1,85 @@
+"""A small catalogue for the rules to read, and the lists that they compare it with."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kiosk.catalogue.faults import Fault
+from kiosk.catalogue.source import read_catalogue
+from kiosk.lint.check import RULES
+from kiosk.lint.first_aid import FIRST_AID_RULE, faults_of_first_aid
+from kiosk.lint.material import Material
+from kiosk.lint.phones import PHONES_RULE, faults_of_phones
+from tests.catalogue.samples import edit, write_catalogue
+
+FACTS = """\
+facts:
+  - {id: f02, kind: phone, text: 打12345问, source: "https://www.gov.cn/", confidence: high}
+  - {id: f04, kind: who, text: "满65岁，每年一次", source: "https://www.gov.cn/", confidence: high}
+"""
+
+FIRST_AID = """\
+lines:
+  - service: registration
+    field: volunteer.stop_when
+    text: 胸口痛，马上打120。
+    general: Only says to ring 120.
+    signed_by: null
+    signed_on: null
+"""
+
+PHONES = """\
+phones:
+  - {number: "12345", of: 热线, facts: [check-up/f02], tried_on: null}
+  - {number: "120", of: 急救, facts: [call-120/f01], tried_on: null}
+left_out:
+  - {number: "96096", reason: Of 2012.}
+"""
+
+AMBULANCE = """\
+facts:
+  - {id: f01, kind: phone, text: "120", source: common-knowledge, confidence: high}
+"""
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Path:
+    """Return the folder of a catalogue that breaks no rule."""
+    folder = write_catalogue(tmp_path).catalogue
+    for name, text in (
+        ("medical/check-up.yaml", FACTS),
+        ("emergency/call-120.yaml", AMBULANCE),
+    ):
+        with (folder / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+    (tmp_path / "first-aid.yaml").write_text(FIRST_AID, encoding="utf-8")
+    (tmp_path / "phones.yaml").write_text(PHONES, encoding="utf-8")
+    return folder
+
+
+Told = Callable[..., list[Fault]]
+
+
+@pytest.fixture
+def told(catalogue: Path, tmp_path: Path) -> Told:
+    """Return what gives all faults, or those of one rule, with the lists of this catalogue."""
+    find = {rule.name: rule.find for rule in RULES}
+    find[FIRST_AID_RULE.name] = lambda m: faults_of_first_aid(m, tmp_path / "first-aid.yaml")
+    find[PHONES_RULE.name] = lambda m: faults_of_phones(m, tmp_path / "phones.yaml")
+
+    def of(rule: str | None = None) -> list[Fault]:
+        material = Material.of(read_catalogue(catalogue))
+        names = find if rule is None else [rule]
+        return [fault for name in names for fault in find[name](material)]
+
+    return of
+
+
+Plant = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def plant(catalogue: Path) -> Plant:
+    """Return what replaces a text in a file of the catalogue."""
+    return lambda file, old, new: edit(catalogue / file, old, new)
