@@ -11,7 +11,6 @@ from kiosk.catalogue.messages import (
     EVENTS,
     Said,
     context,
-    is_saying,
     strings_of_category,
     strings_of_events,
     strings_of_service,
@@ -291,7 +290,7 @@ class _Writer:
             for locale, translations in self._translations.items():
                 if key in translations:
                     self.rows("translation", [(self._last_message, locale, translations[key])])
-                elif not (locale == "en" and is_saying(said.context)):
+                else:
                     self.missing.append((locale, *key))
 
     def _message(self, text: str | None, *fields: str) -> int | None:

@@ -267,7 +267,7 @@ class WrittenEvent(Written):
     summary: Annotated[Text24, SHOWN]
     pictogram: Annotated[Slug, PICTOGRAM]
     private: bool = False
-    first: Annotated[Text30, SHOWN]
+    first: Annotated[Text20, SHOWN]
     services: Annotated[tuple[WrittenEventService, ...], Field(min_length=3, max_length=6)]
     not_needed: tuple[Line, ...] = ()
     """Names of the combined list that this event leaves out."""

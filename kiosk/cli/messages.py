@@ -59,7 +59,9 @@ def run(args: argparse.Namespace) -> int:
             for row in draw(LOCALES, args.locale, args.count, args.seed):
                 print("\t".join(row))
         case "check":
-            faults = [*check(LOCALES), *check_services(LOCALES)]
+            from kiosk.lint.translations import faults_below
+
+            faults = [*check(LOCALES), *faults_below(LOCALES)]
             print("\n".join(faults) if faults else "All strings are translated.")
             return 1 if faults else 0
     return 0
@@ -116,17 +118,16 @@ def update(
             catalog = (
                 po.read_po_file(file, locale) if file.exists() else po.new_catalog(locale, domain)
             )
-            wanted = _for_locale(strings, locale)
             if locale == "zh_Hant":
-                po.merge(catalog, wanted, convert)
+                po.merge(catalog, strings, convert)
                 if renew:
                     po.renew(catalog, convert)
             else:
-                po.merge(catalog, wanted)
+                po.merge(catalog, strings)
             if drop_obsolete:
                 catalog.obsolete.clear()
             state = "updated" if po.write_if_changed(file, po.as_po(catalog)) else "unchanged"
-            open_points = sum(1 for _ in po.faults_of(catalog, wanted))
+            open_points = sum(1 for _ in po.faults_of(catalog, strings))
             print(f"{shown_path(file)}: {state}, {len(catalog)} strings, {open_points} to look at")
 
 
@@ -157,7 +158,7 @@ def check(locales: Path, root: Path = ROOT) -> Iterator[str]:
         strings = template(domain, root)
         for locale in inputs.TRANSLATED:
             file = inputs.po_file(locales, locale, domain)
-            for fault in faults_of(read_po_file(file, locale), _for_locale(strings, locale)):
+            for fault in faults_of(read_po_file(file, locale), strings):
                 yield f"{shown_path(file)}: {fault}"
 
 
@@ -176,34 +177,6 @@ def draw(locales: Path, locale: str, count: int, seed: int) -> list[tuple[str, s
     )
     lots = random.Random(seed)  # noqa: S311  # no secret: the same lots for everybody
     return sorted(lots.sample(rows, min(count, len(rows))))
-
-
-def check_services(locales: Path) -> Iterator[str]:
-    """Yield a line for each translation of a service that breaks a rule of `lint.translations`."""
-    from kiosk.catalogue.faults import shown_path
-    from kiosk.catalogue.po import read_translations
-    from kiosk.lint.translations import faults_of
-
-    for locale in inputs.TRANSLATED:
-        file = inputs.po_file(locales, locale, inputs.DOMAIN)
-        for (context, chinese), translation in read_translations(file, locale).items():
-            for fault in faults_of(context, chinese, translation, locale):
-                yield f"{shown_path(file)}: “{translation}” ({context}) {fault}"
-
-
-def _for_locale(strings: "Catalog", locale: str) -> "Catalog":
-    """Leave out what this locale does not translate: what people say has no English counterpart."""
-    from babel.messages.catalog import Catalog
-
-    from kiosk.catalogue.messages import is_saying
-
-    if locale != "en":
-        return strings
-    wanted = Catalog(domain=strings.domain, fuzzy=False)
-    for message in strings:
-        if message.id and not is_saying(message.context):
-            wanted[message.id] = message
-    return wanted
 
 
 def _compile(po_path: Path, mo_path: Path, locale: str) -> None:

@@ -3,8 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from kiosk.catalogue.inputs import TRANSLATED, po_file
 from kiosk.catalogue.model import COMMON_KNOWLEDGE, Confidence
+from kiosk.catalogue.po import read_translations
 from kiosk.catalogue.source import CatalogueSource
 from kiosk.lint.material import Material
 
@@ -21,10 +24,12 @@ class Census:
     ways_of_common_knowledge: int
     """Ways that rest on no fact with a source."""
     strings: int
+    translated: Mapping[str, int]
+    """Strings of each other locale."""
 
     @classmethod
-    def of(cls, source: CatalogueSource) -> "Census":
-        """Count a catalogue."""
+    def of(cls, source: CatalogueSource, locales: Path) -> "Census":
+        """Count a catalogue and its translations below `locales`."""
         services = [written.value for written in source.services]
         facts = [fact for service in services for fact in service.facts]
         ways = [(service, way) for service in services for way in service.ways]
@@ -42,6 +47,11 @@ class Census:
                 for service, way in ways
             ),
             strings=len({(line.context, line.text) for line in Material.of(source).lines}),
+            translated={
+                locale: len(read_translations(file, locale))
+                for locale in TRANSLATED
+                if (file := po_file(locales, locale)).is_file()
+            },
         )
 
     @property
@@ -60,5 +70,6 @@ class Census:
             f"steps             {self.steps:>6,}",
             f"facts             {self.all_facts:>6,}  ({by_confidence})",
             f"common knowledge  {self.common_knowledge:>6,}  ({share:.0%} of the facts)",
-            f"strings           {self.strings:>6,}",
+            f"strings zh_CN     {self.strings:>6,}",
+            *(f"strings {locale:<10}{count:>6,}" for locale, count in self.translated.items()),
         ]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kiosk.catalogue.faults import Fault, refuse
 from kiosk.catalogue.source import CatalogueSource
+from kiosk.lint.complete import COMPLETE
 from kiosk.lint.figures import FIGURES
 from kiosk.lint.first_aid import FIRST_AID_RULE
 from kiosk.lint.material import Material, Rule
@@ -16,6 +17,7 @@ from kiosk.lint.units import UNITS
 from kiosk.lint.words import WORDS
 
 RULES: tuple[Rule, ...] = (
+    COMPLETE,
     FIGURES,
     UNITS,
     PHONES_RULE,

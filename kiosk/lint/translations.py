@@ -5,9 +5,13 @@ Whether there is one at all, `kiosk.catalogue.po` tells; these rules read it.
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, get_args
 
+from kiosk.catalogue.faults import shown_path
+from kiosk.catalogue.inputs import TRANSLATED, po_file
 from kiosk.catalogue.messages import EVENTS
+from kiosk.catalogue.po import read_translations
 from kiosk.catalogue.schema import (
     AtMost,
     Written,
@@ -16,6 +20,7 @@ from kiosk.catalogue.schema import (
     WrittenEvents,
     WrittenService,
 )
+from kiosk.errors import CatalogueError
 from kiosk.lint.figures import EXEMPT
 from kiosk.lint.kept_numbers import lost_numbers
 from kiosk.lint.speakable import faults_of_english, faults_of_mandarin
@@ -43,6 +48,23 @@ _APOSTROPHE = re.compile(r"(?<=\w)’")
 _NAME = re.compile(rf"(?:{HAN.pattern})+")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _IN_QUOTES = re.compile(r"“[^”]*”")
+
+
+def faults_below(locales: Path) -> Iterator[str]:
+    """Yield a line for each translation of the catalogue that breaks a rule, over all locales."""
+    for locale in TRANSLATED:
+        file = po_file(locales, locale)
+        for (context, chinese), translation in read_translations(file, locale).items():
+            for fault in faults_of(context, chinese, translation, locale):
+                yield f"{shown_path(file)}: “{translation}” ({context}) {fault}"
+
+
+def refuse_faults_below(locales: Path) -> None:
+    """Raise `CatalogueError` that tells every fault; do nothing when there is none."""
+    faults = list(faults_below(locales))
+    if faults:
+        told = "\n".join(f"  {fault}" for fault in faults)
+        raise CatalogueError(f"The translations have {len(faults)} faults to mend:\n{told}")
 
 
 def faults_of(context: str, chinese: str, translation: str, locale: str) -> Iterator[str]:
@@ -99,7 +121,7 @@ def _unbalanced(text: str) -> Iterator[str]:
 
 
 def _faults_of_english(chinese: str, english: str) -> Iterator[str]:
-    if english == chinese:
+    if english == chinese and HAN.search(chinese):
         yield "is the Chinese itself: translate it."
         return
     yield from faults_of_english(english)

@@ -12,7 +12,7 @@ from kiosk.cli import messages
 from kiosk.cli.catalogue import expiring
 from kiosk.cli.main import main
 from kiosk.errors import CatalogueError
-from kiosk.lint import check
+from kiosk.lint import check, translations
 from kiosk.lint.material import Rule
 from kiosk.ui.rehearsal import StandingClock
 from tests.catalogue.samples import edit
@@ -105,7 +105,7 @@ def test_check_fails_with_a_line_each(
     root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(messages, "LOCALES", root / "locales")
-    monkeypatch.setattr(messages, "check_services", lambda _: iter([]))
+    monkeypatch.setattr(translations, "faults_below", lambda _: iter([]))
     monkeypatch.setattr(messages, "check", lambda locales: iter([f"{locales}: missing: “好”"]))
     assert main(["messages", "check"]) == 1
     assert capsys.readouterr().out == f"{root}/locales: missing: “好”\n"

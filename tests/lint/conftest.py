@@ -13,11 +13,47 @@ from kiosk.lint.material import Material
 from kiosk.lint.phones import PHONES_RULE, faults_of_phones
 from tests.catalogue.samples import edit, write_catalogue
 
-FACTS = """\
+ANSWERS = """\
+for_whom: 谁都可以。
+traps: [先收钱的多半是骗子。]
+if_wrong: [没办完，改天再来。]
+volunteer:
+  ask_first: 您要办什么？
+  stuck:
+    - {at: 没带证件, do: 先问窗口。}
+    - {at: 走不动, do: 扶她坐下。}
+  stop_when: 她不想办了，就停下。
+sources:
+  - {name: 国办发〔2020〕45号}
+"""
+"""What the sample leaves open."""
+
+CHECK_UP = """\
+bring:
+  - {text: 身份证, pictogram: card-account-details}
+phones:
+  - {number: "12345", purpose: 找不到地方}
+ways:
+  - kind: in-person
+    title: 到社区医院
+    time: 早上去。
+    fee: 不要钱。
+    steps:
+      - {text: 到社区医院。, pictograms: [walk]}
+      - {text: 说：“我来体检。”, pictograms: [account-voice]}
+      - {text: 收好单子。, pictograms: [clipboard]}
+  - kind: through-family
+    title: 请家人陪着
+    steps:
+      - {text: 叫上家人。, pictograms: [account]}
+      - {text: 跟着家人走。, pictograms: [walk]}
+      - {text: 听医生讲。, pictograms: [doctor]}
 facts:
   - {id: f02, kind: phone, text: 打12345问, source: "https://www.gov.cn/", confidence: high}
   - {id: f04, kind: who, text: "满65岁，每年一次", source: "https://www.gov.cn/", confidence: high}
 """
+
+STUCK = "    - {at: 没带医保卡, do: 身份证也能挂。}\n"
 
 FIRST_AID = """\
 lines:
@@ -48,11 +84,12 @@ def catalogue(tmp_path: Path) -> Path:
     """Return the folder of a catalogue that breaks no rule."""
     folder = write_catalogue(tmp_path).catalogue
     for name, text in (
-        ("medical/check-up.yaml", FACTS),
-        ("emergency/call-120.yaml", AMBULANCE),
+        ("medical/check-up.yaml", ANSWERS + CHECK_UP),
+        ("emergency/call-120.yaml", ANSWERS + AMBULANCE),
     ):
         with (folder / name).open("a", encoding="utf-8") as file:
             file.write(text)
+    edit(folder / "medical/registration.yaml", STUCK, STUCK * 2)
     (tmp_path / "first-aid.yaml").write_text(FIRST_AID, encoding="utf-8")
     (tmp_path / "phones.yaml").write_text(PHONES, encoding="utf-8")
     return folder

@@ -33,6 +33,11 @@ COPIES = ["走到窗口。", "拿好挂号单。", "打电话。", "记下日期
 SHARED = EMERGENCY.replace("拿起电话打120。", COPIES[0]).replace("说清在哪里。", COPIES[1])
 
 FAULTS = [
+    Planted("complete", REGISTRATION, "for_whom: 要去医院看病的人都可以。\n", "", "for whom"),
+    Planted("complete", CHECK_UP, "    fee: 不要钱。\n", "", "does not say what it costs"),
+    Planted("complete", CHECK_UP, "    time: 早上去。\n", "", "does not say when or how long"),
+    Planted("complete", CHECK_UP, "  stop_when: 她不想办了，就停下。\n", "", "when to stop"),
+    Planted("complete", CHECK_UP, "    - {at: 走不动, do: 扶她坐下。}\n", "", "names 1 places"),
     Planted("figures", CHECK_UP, "每年免费查一次", "每年免费查2次", "says 2次, but no fact"),
     Planted("figures", REGISTRATION, "fee: 窗口墙上写着。", "fee: 挂号费5元。", "says 5元"),
     Planted("figures", REGISTRATION, "time: 早上人多。", "time: 提前三天去。", "says 三天"),
@@ -54,6 +59,8 @@ FAULTS = [
 ]
 
 NEAR_MISSES = [
+    # One way says it for all.
+    Planted("complete", REGISTRATION, "    place: 医院挂号窗口\n", "", None),
     # The same figure as a fact with a source, in another spelling.
     Planted("figures", CHECK_UP, "满65岁，每年", "满六十五周岁，每年", None),
     Planted("figures", REGISTRATION, "没挂上，改天再来。", "等一下，过两天再来一次。", None),
@@ -85,7 +92,7 @@ def test_a_planted_fault_fails(planted: Planted, plant: Plant, told: Told) -> No
     faults = told(planted.rule)
     assert faults
     assert any(str(planted.says) in fault.sentence for fault in faults), faults
-    assert all(fault.field and fault.line > 1 for fault in faults)
+    assert all(fault.field and fault.line for fault in faults)
     assert any(fault.file.endswith(planted.file) for fault in faults)
 
 

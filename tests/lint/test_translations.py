@@ -6,8 +6,8 @@ import pytest
 
 from kiosk.catalogue.inputs import po_file
 from kiosk.catalogue.po import as_po, new_catalog
-from kiosk.cli.messages import check_services
-from kiosk.lint.translations import faults_of, limit_of
+from kiosk.errors import CatalogueError
+from kiosk.lint.translations import faults_below, faults_of, limit_of, refuse_faults_below
 
 STEP = "registration ways.in-person.steps.text"
 
@@ -36,6 +36,7 @@ def test_what_fits(context: str, chinese: int, english: int) -> None:
         ("带上社保卡。", "Bring the social security card (社保卡)."),
         ("点“生活缴费”。", "Tap 生活缴费."),
         ("点“生活缴费”。", "Tap “生活缴费” (bill payment)."),
+        ("12345", "12345"),
         ("别着急。", "Don’t hurry (it’s fine)."),
     ],
 )
@@ -73,7 +74,10 @@ def test_the_command_names_file_text_and_context(tmp_path: Path) -> None:
         file = po_file(tmp_path, locale)
         file.parent.mkdir(parents=True)
         file.write_bytes(as_po(catalog))
-    (fault,) = check_services(tmp_path)
+    (fault,) = faults_below(tmp_path)
     assert fault.endswith(
         f"en/LC_MESSAGES/catalogue.po: “带上社保卡。” ({STEP}) is the Chinese itself: translate it."
     )
+    with pytest.raises(CatalogueError) as caught:
+        refuse_faults_below(tmp_path)
+    assert caught.value.sentence == f"The translations have 1 faults to mend:\n  {fault}"

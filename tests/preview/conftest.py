@@ -21,6 +21,7 @@ from tests.ui.stage import Stage, raise_stage, troubles
 
 SERVICE = "registration"
 STEP = "      - {text: 记下日期。, pictograms: [calendar-check]}\n"
+STUCK = "    - {at: 没带医保卡, do: 身份证也能挂。}\n"
 FOURTH = "      - {text: 到那天再去。, pictograms: [walk]}\n"
 
 
@@ -67,6 +68,7 @@ def source(tmp_path: Path) -> Source:
     inputs = write_catalogue(root)
     file = inputs.catalogue / "medical" / f"{SERVICE}.yaml"
     edit(file, STEP, STEP + FOURTH)
+    edit(file, STUCK, STUCK * 2)
     # First aid would have to stand in the real list.
     edit(file, "stop_when: 胸口痛，马上打120。", "stop_when: 说不清楚，叫值班的人来。")
     inputs.interface_pictograms.write_bytes(Inputs().interface_pictograms.read_bytes())

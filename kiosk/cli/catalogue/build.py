@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from kiosk.catalogue.inputs import Inputs, up_to_date
-from kiosk.paths import CATALOGUE
+from kiosk.paths import CATALOGUE, LOCALES
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -21,9 +21,15 @@ def run(args: argparse.Namespace) -> int:
     if result is None:
         # Only now: the authors' tools take half a second.
         from kiosk.catalogue.build import build
+        from kiosk.catalogue.source import CatalogueSource
         from kiosk.lint.check import refuse_faults
+        from kiosk.lint.translations import refuse_faults_below
 
-        result = build(args.out, allow_missing=args.allow_missing, check=refuse_faults)
+        def check(source: CatalogueSource) -> None:
+            refuse_faults(source)
+            refuse_faults_below(LOCALES)
+
+        result = build(args.out, allow_missing=args.allow_missing, check=check)
     state = "built" if result.built else "up to date"
     missing = result.missing_translations
     print(

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from kiosk.errors import CatalogueError
-from kiosk.paths import CATALOGUE_SOURCE
+from kiosk.paths import CATALOGUE_SOURCE, LOCALES
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -36,6 +36,6 @@ def run(args: argparse.Namespace) -> int:
     faults = sorted(faults_of(source, args.rule))
     for fault in faults:
         print(fault)
-    print("\n".join(Census.of(source).as_lines()))
+    print("\n".join(Census.of(source, LOCALES).as_lines()))
     print(f"{len(faults)} faults" if faults else f"{len(args.rule or names)} rules, no fault")
     return 1 if faults else 0
