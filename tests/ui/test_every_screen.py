@@ -61,7 +61,13 @@ def service_pages(stage: Stage, services: list[Service]) -> Iterator[tuple[str, 
         words = stage.window.look.words
         shown = [target.text() for target in stage.targets()]
         if words("要带什么，当心什么") in shown or words("当心什么") in shown:
-            yield f"{name} page 2", places.ServicePage(name, 1)
+            page = 1
+            yield f"{name} page 2", places.ServicePage(name, page)
+            while words("还有要带的") in [target.text() for target in stage.targets()]:
+                page += 1
+                yield f"{name} page {page + 1}", places.ServicePage(name, page)
+            # The page after the last of what to bring is that of the warning.
+            yield f"{name} last page", places.ServicePage(name, page + 1)
         if words("还有别的办法") in shown:
             yield f"{name} other ways", places.OtherWays(name)
 

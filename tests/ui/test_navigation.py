@@ -10,6 +10,7 @@ from kiosk.cli.shots import PANELS, tour
 from kiosk.i18n import LOCALES_OFFERED
 from kiosk.places import Guide, Home, Place, Rest
 from kiosk.ui.screens.choosing import LANGUAGE_NAMES
+from kiosk.ui.widgets.picture import CaptionedIcon
 from tests.ui.conftest import RaiseStage
 from tests.ui.rules import frame_boxes
 from tests.ui.stage import Stage
@@ -216,3 +217,26 @@ def test_a_touch_in_the_same_place_right_after_a_new_screen_is_not_a_second_one(
     assert stage.here() == Guide(SERVICE, WAY, 1)
     stage.press_at(point, after_s=0.6)
     assert stage.here() == Guide(SERVICE, WAY, 2)
+
+
+def test_what_to_bring_takes_as_many_pages_as_it_needs(raised: RaiseStage) -> None:
+    """Five things with long English names on the smallest panel: none is cut, none is lost."""
+    service = "care-service-subsidy"
+    stage = raised(PANELS["10.1"], text_size="largest", locale="en")
+    stage.go(places.ServicePage(service, 1))
+    shown: list[str] = []
+    while True:
+        things = [
+            t for t in stage.window.findChildren(CaptionedIcon) if t.isVisibleTo(stage.window)
+        ]
+        assert not any(thing.is_cut for thing in things)
+        shown += [thing.spoken_text for thing in things]
+        if "More to bring" not in stage.names():
+            break
+        stage.press("More to bring")
+    wanted = stage.window.catalogue.service(service, "en").bring
+    assert shown == [thing.text for thing in wanted]
+    stage.press("What to watch for")
+    assert stage.here() == places.ServicePage(service, 3)
+    stage.press("Back")
+    assert stage.here() == places.ServicePage(service, 2)

@@ -23,6 +23,7 @@ class BringCard:
             CaptionedIcon(screen.look, thing.pictogram, thing.text, screen)
             for thing in service.bring
         ]
+        self._shown = self._things
         self.exists = bool(self._things)
         self.hide()
 
@@ -31,6 +32,25 @@ class BringCard:
         for widget in (self._card, self._title, *self._things):
             widget.hide()
 
+    def pages(self, box: QRect) -> int:
+        """Return in how many parts it fits this box; as many as things if it never does."""
+        count = len(self._things)
+        for pages in range(1, count):
+            if all(self._turn_to(page, pages).fits(box) for page in range(pages)):
+                return pages
+        return count
+
+    def _turn_to(self, page: int, pages: int) -> "BringCard":
+        """Take one of so many parts to show; the first parts are the larger."""
+        count = len(self._things)
+        first = [-(-count * number // pages) for number in range(pages + 1)]
+        self._shown = self._things[first[page] : first[page + 1]]
+        return self
+
+    def place_page(self, box: QRect, page: int, pages: int) -> None:
+        """Show one of so many parts there."""
+        self._turn_to(page, pages).place(box)
+
     def _parts(self, box: QRect) -> tuple[QRect, QRect]:
         line = int(self._metrics.body * self._metrics.LINE_HEIGHT) + 1
         return boxes.take_top(boxes.inset(box, self._metrics.px(3)), line)
@@ -38,7 +58,7 @@ class BringCard:
     def _cells(self, box: QRect) -> list[QRect] | None:
         """Return a place for each thing, or None where not all fit."""
         _title, rest = self._parts(box)
-        count = len(self._things)
+        count = len(self._shown)
         metrics = self._metrics
         # Smaller words go before a pictogram does, and the gaps go last.
         for (fits, gap), em in itertools.product(
@@ -49,13 +69,13 @@ class BringCard:
             ),
             (metrics.body, metrics.small),
         ):
-            for thing in self._things:
+            for thing in self._shown:
                 thing.set_em(em)
             for across in range(count, 0, -1):
                 cells = boxes.grid(rest, across, -(-count // across), gap)[:count]
                 if all(
                     fits(thing, cell.width(), cell.height())
-                    for thing, cell in zip(self._things, cells, strict=True)
+                    for thing, cell in zip(self._shown, cells, strict=True)
                 ):
                     return cells
         return None
@@ -69,10 +89,10 @@ class BringCard:
         title, rest = self._parts(box)
         self._card.setGeometry(box)
         self._title.setGeometry(title)
-        cells = self._cells(box) or boxes.grid(rest, len(self._things), 1, self._metrics.px(2))
-        for thing, cell in zip(self._things, cells, strict=True):
+        cells = self._cells(box) or boxes.grid(rest, len(self._shown), 1, self._metrics.px(2))
+        for thing, cell in zip(self._shown, cells, strict=True):
             thing.setGeometry(cell)
-        for widget in (self._card, self._title, *self._things):
+        for widget in (self._card, self._title, *self._shown):
             widget.show()
 
 

@@ -2,8 +2,8 @@
 
 A large panel shows all of it. A small one gives up, in this order: the line
 that says for whom, words larger than the smallest, the cards (they go to a
-second page, one touch away), the other ways (likewise), the trust line (it
-stands on the second page).
+second page, one touch away, and what to bring to more than one if need be), the
+other ways (likewise), the trust line (it stands on the last page).
 """
 
 import itertools
@@ -99,9 +99,14 @@ class ServiceScreen(Screen):
             lambda: desk.go(ServicePage(place.service, place.page + 1)),
             pictogram="bag-personal" if place.page == 0 else "alert",
         )
+        self.more_to_bring = self.target(
+            _("还有要带的"),
+            lambda: desk.go(ServicePage(place.service, place.page + 1)),
+            pictogram="bag-personal",
+        )
         self.cards = Cards(self, self.service)
         self.trust = self.small_text(self._trust_words())
-        for target in (self.main, *self.others, self.rest_of_ways, self.more):
+        for target in (self.main, *self.others, self.rest_of_ways, self.more, self.more_to_bring):
             target.hide()
         self.lead.hide()
 
@@ -190,7 +195,7 @@ class ServiceScreen(Screen):
         return rest
 
     def _arrange_cards(self, body: QRect) -> None:
-        """Both cards, or what to bring on this page and the warning on the next.
+        """Both cards; or what to bring, on as many pages as it needs, and the warning after it.
 
         The trust line stands on the last page.
         """
@@ -198,14 +203,21 @@ class ServiceScreen(Screen):
         below_trust = self._place_trust(body)
         if self.cards.fit(below_trust):
             self.cards.place(below_trust)
-        elif self.place.page == 1 and bring.exists and trap.exists:
-            row, body = boxes.take_bottom(body, self.metrics.button, self.metrics.gap)
-            self.more.setGeometry(row)
-            self.more.show()
-            self.trust.hide()
-            bring.place(body)
-        else:
-            (trap if trap.exists else bring).place(below_trust)
+            return
+        row, above_button = boxes.take_bottom(body, self.metrics.button, self.metrics.gap)
+        to_bring = bring.pages(above_button) if bring.exists else 0
+        page, last = self.place.page - 1, to_bring + trap.exists - 1
+        if page >= last:
+            if trap.exists:
+                trap.place(below_trust)
+            else:
+                bring.place_page(below_trust, last, to_bring)
+            return
+        button = self.more_to_bring if page + 1 < to_bring else self.more
+        button.setGeometry(row)
+        button.show()
+        self.trust.hide()
+        bring.place_page(above_button, page, to_bring)
 
     def _arrange_ways(self, body: QRect, plan: _Plan, *, dry: bool) -> bool:
         """Place everything after this plan, or (dry) only say whether it fits."""
