@@ -1,10 +1,12 @@
 """The services in this repository."""
 
+import re
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from kiosk.catalogue.messages import strings_of_service
 from kiosk.catalogue.source import CatalogueSource, read_catalogue
 from kiosk.catalogue.store import Catalogue
 from kiosk.cli.messages import check
@@ -59,6 +61,48 @@ def test_every_emergency_is_complete(source: CatalogueSource) -> None:
 def test_what_concerns_money_and_shame_is_private(source: CatalogueSource) -> None:
     private = {service.value.id for service in source.services if service.value.private}
     assert private >= {"subsistence-allowance", "destitute-support", "temporary-assistance"}
+
+
+TO_CONFIRM = """
+    home-adaptation disability-care-voucher long-term-care-insurance chronic-disease-outpatient
+    resident-insurance-payment subsistence-allowance destitute-support disability-subsidies
+    family-planning-support taxi-by-phone pay-water pay-gas digital-reading assistive-devices
+    elevator-install senior-transit-card
+"""
+"""Of shared/facts/README.md, section 7: may have changed, so nobody goes without asking first."""
+
+
+@pytest.mark.parametrize("service", TO_CONFIRM.split())
+def test_what_may_have_changed_says_to_ask_by_telephone(
+    source: CatalogueSource, service: str
+) -> None:
+    texts = [
+        said.text
+        for written in source.services
+        if written.value.id == service
+        for said in strings_of_service(written.value)
+        if said.context != f"{service} sayings"
+    ]
+    asking = re.compile(r"打[^，。]{0,12}(?:电话|\d{5,})[^。]{0,8}问|先打[^，。]{0,6}问|先打电话")
+    assert any(asking.search(text) for text in texts)
+
+
+RUMOURS = {
+    "每月200元": ("不对", "只给低保"),
+    "免手续费": (),
+    "不收手续费": ("现金",),
+    "只交80元": (),
+    "等满24小时": ("不用",),
+}
+"""Of shared/facts/README.md, section 8: where the words stand, they are denied."""
+
+
+@pytest.mark.parametrize("words", RUMOURS)
+def test_a_rumour_is_only_denied(source: CatalogueSource, words: str) -> None:
+    for written in source.services:
+        for said in strings_of_service(written.value):
+            if words in said.text and not said.context.endswith(" sayings"):
+                assert any(denial in said.text for denial in RUMOURS[words]), said.text
 
 
 def test_every_service_is_translated() -> None:
