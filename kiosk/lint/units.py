@@ -23,4 +23,4 @@ def _find(material: Material) -> Iterator[Fault]:
             )
 
 
-UNITS = Rule("units", "a unit or a measure word after every number", _find)
+UNITS = Rule("units", "A unit or a measure word stands after every number.", _find)

@@ -42,6 +42,9 @@ FAULTS = [
     Planted("figures", REGISTRATION, "fee: 窗口墙上写着。", "fee: 挂号费5元。", "says 5元"),
     Planted("figures", REGISTRATION, "time: 早上人多。", "time: 提前三天去。", "says 三天"),
     Planted("figures", CHECK_UP, "满65岁，每年", "满六十岁，每年", "says 六十岁"),
+    Planted(
+        "figures", CHECK_UP, "没办完，改天再来。", "押金30元。", "but f05 is of 重庆涪陵: name"
+    ),
     Planted("units", REGISTRATION, "您哪里不舒服？", "您满80没有？", "has 80 without a unit"),
     Planted("phones", REGISTRATION, "没挂上，改天", "没挂上，打12320，改天", "shows 12320"),
     Planted("phones", REGISTRATION, '12345", purpose', '12354", purpose', "shows 12354"),
@@ -63,6 +66,7 @@ NEAR_MISSES = [
     Planted("complete", REGISTRATION, "    place: 医院挂号窗口\n", "", None),
     # The same figure as a fact with a source, in another spelling.
     Planted("figures", CHECK_UP, "满65岁，每年", "满六十五周岁，每年", None),
+    Planted("figures", CHECK_UP, "没办完，改天再来。", "涪陵的押金30元。", None),
     Planted("figures", REGISTRATION, "没挂上，改天再来。", "等一下，过两天再来一次。", None),
     Planted("figures", REGISTRATION, "name: 国办发〔2020〕45号", "name: 国办发〔2021〕6号", None),
     Planted("units", REGISTRATION, "您哪里不舒服？", "您满80岁没有？", None),
