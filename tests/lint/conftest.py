@@ -51,7 +51,7 @@ ways:
 facts:
   - {id: f02, kind: phone, text: 打12345问, source: "https://www.gov.cn/", confidence: high}
   - {id: f04, kind: who, text: "满65岁，每年一次", source: "https://www.gov.cn/", confidence: high}
-  - {id: f05, kind: fee, text: "押金30元", source: "https://x.cn/", region: 重庆涪陵, confidence: high}
+  - {id: f05, kind: fee, text: 押金30元, source: "http://x.cn/", region: 重庆涪陵, confidence: high}
 """
 
 STUCK = "    - {at: 没带医保卡, do: 身份证也能挂。}\n"
