@@ -135,3 +135,14 @@ def test_no_combined_list_has_a_thing_twice(built_catalogue: Path, locale: str) 
         for head in catalogue.events(locale):
             things = [one.thing.text for one in catalogue.event(head.id, locale).bring]
             assert len(set(things)) == len(things), head.id
+
+
+@pytest.mark.parametrize("locale", ["zh_Hant", "en"])
+def test_a_translated_saying_leads_to_one_service(built_catalogue: Path, locale: str) -> None:
+    with closing(Catalogue.open(built_catalogue)) as catalogue:
+        services = [catalogue.service(head.id, locale) for head in catalogue.heads(locale)]
+    owners: dict[str, str] = {}
+    for service in services:
+        assert len(service.sayings) >= 8, service.head.id
+        for saying in service.sayings:
+            assert owners.setdefault(saying.lower(), service.head.id) == service.head.id, saying
