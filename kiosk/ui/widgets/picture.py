@@ -1,5 +1,7 @@
 """What is only looked at: the picture of a step, things to bring, numbered dots, a card."""
 
+import math
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -149,6 +151,8 @@ class CaptionedIcon(QWidget):
         self._look, self._name, self._caption = look, name, caption
         self._em = look.metrics.body
         self._highlight: Span | None = None
+        # A page tries many cells before it takes one, and asks for the same ones again.
+        self._heights: dict[tuple[int, int], float] = {}
         self.setAccessibleName(caption)
 
     @property
@@ -175,16 +179,24 @@ class CaptionedIcon(QWidget):
         return self._fits_over(width, height) or self._fits_beside(width, height)
 
     def _fits_over(self, width: int, height: int) -> bool:
-        lines = self._lines(width)
-        return lines.fits_width and lines.height + self._look.metrics.px(12) <= height
+        return self._height_in(width) + self._look.metrics.px(12) <= height
 
     def _fits_beside(self, width: int, height: int) -> bool:
-        lines = self._lines(width - self._beside)
-        return lines.fits_width and lines.height <= height
+        return self._height_in(width - self._beside) <= height
 
     def _fits_alone(self, width: int, height: int) -> bool:
-        lines = self._lines(width)
-        return lines.fits_width and lines.height <= height
+        return self._height_in(width) <= height
+
+    def _height_in(self, width: int) -> float:
+        """Return the height of the name in this width; infinite if a word sticks out.
+
+        Balancing the lines changes neither, and takes ten times as long.
+        """
+        key = (self._em, width)
+        if key not in self._heights:
+            lines = Lines(self._caption, self._look.font(self._em, bold=True), max(width, 1))
+            self._heights[key] = lines.height if lines.fits_width else math.inf
+        return self._heights[key]
 
     @property
     def _beside(self) -> int:
