@@ -4,7 +4,7 @@ from kiosk.speech import explain
 from tests.speech import readings
 
 
-@pytest.mark.parametrize(("written", "spoken", "pinyin"), readings.MANDARIN)
+@pytest.mark.parametrize(("written", "spoken", "pinyin"), readings.MANDARIN + readings.CONTENT)
 def test_mandarin_reads_as_people_say_it(written: str, spoken: str, pinyin: str | None) -> None:
     explained = explain.explain(written, "zh_CN")
 
