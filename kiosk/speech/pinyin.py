@@ -121,20 +121,18 @@ def _read(run: str) -> list[str]:
 
 
 def _changed(run: str, read: Sequence[str]) -> list[str]:
-    """Give 一 and 不 the tone that they have in this place."""
+    """Give 一, 不, 得, 着 and 教 the reading that they have in this place."""
     changed = list(read)
     for place, sign in enumerate(run):
-        if sign == "一":
-            changed[place] = _yi(run, read, place)
-        elif sign == "不":
-            changed[place] = _bu(run, read, place)
+        if sign in _BY_PLACE:
+            changed[place] = _BY_PLACE[sign](run, read, place)
     return changed
 
 
 def _yi(run: str, read: Sequence[str], place: int) -> str:
     before, after = run[:place], run[place + 1 :]
-    if before and before[-1:] == after[:1] and before[-1] not in DIGITS:
-        return "yi5"  # 看一看
+    if before[-1:] == after[:1] and before[-2:-1] != "一" and before[-1:] not in DIGITS:
+        return "yi5"  # 看一看, not 一样一样
     is_number = (
         not after
         or before.endswith(ORDINAL_BEFORE)
@@ -152,3 +150,33 @@ def _bu(run: str, read: Sequence[str], place: int) -> str:
     if place and run[place - 1 : place] == run[place + 1 : place + 2]:
         return "bu5"  # 好不好
     return "bu2" if read[place + 1 : place + 2] and read[place + 1].endswith("4") else "bu4"
+
+
+NOT_OF_A_VERB = tuple("没莫有不难获取赢所都")
+"""得 after these is a verb of its own (没得, 难得) or of a word (不得)."""
+
+
+def _de(run: str, read: Sequence[str], place: int) -> str:
+    """看得见, 便宜得很: 得 between a verb and how it goes is light."""
+    alone = (
+        not place or run[place - 1] in NOT_OF_A_VERB or run[place + 1 : place + 2] in ("罪", "知")
+    )
+    return read[place] if alone or read[place] != "de2" else "de5"
+
+
+def _zhe(_run: str, read: Sequence[str], place: int) -> str:
+    """拿着手机 is no 着手: after a verb 着 is light, whatever follows."""
+    return "zhe5" if place and read[place] in ("zhuo2", "zhao1") else read[place]
+
+
+TAUGHT_NOUNS = frozenset("室育师练材堂授训程会养导科")
+"""After 教 these make a noun or a bookish word: 教室, 教育."""
+
+
+def _jiao(run: str, read: Sequence[str], place: int) -> str:
+    """To teach somebody is jiāo: 教您, 有人教."""
+    noun = run[place + 1 : place + 2] in TAUGHT_NOUNS or run[:place].endswith(("宗", "佛", "指"))
+    return read[place] if noun else "jiao1"
+
+
+_BY_PLACE = {"一": _yi, "不": _bu, "得": _de, "着": _zhe, "教": _jiao}

@@ -9,6 +9,8 @@ import contextlib
 import io
 import re
 import signal
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
@@ -33,6 +35,15 @@ QUIET = 100
 
 MARGIN_S = 0.03
 
+FIRST_SOUND = "a1"
+
+CURRENT_VALUE = 1
+"""For espeak_GetParameter; 0 is the default value."""
+
+TRIES = 3
+
+WAIT_S = 0.002
+
 PHRASE_LIMIT_S = 8
 """Rendering takes 10 ms. pyttsx3 waits for ever when its file cannot be written."""
 
@@ -53,6 +64,11 @@ class SystemVoice:
                 f"The system's voice cannot be used ({error}). Install it: apt install espeak-ng."
             ) from error
         self._espeak = _espeak
+        self._finished = threading.Event()
+        self._engine.connect("finished-utterance", lambda **_told: self._finished.set())
+        with _time_limit():
+            # Before its first sound espeak-ng takes no rate.
+            self._through_file(FIRST_SOUND)
 
     def render(self, text: str, locale: str, *, speed: float, volume: int) -> bytes:
         """Return the samples of one phrase.
@@ -65,23 +81,36 @@ class SystemVoice:
             return b""
         english = locale == "en"
         base = ENGLISH_RATE if english else MANDARIN_RATE
-        self._engine.setProperty("voice", ENGLISH if english else MANDARIN)
-        self._engine.setProperty("rate", max(SLOWEST, round(base * speed)))
-        # espeak-ng takes the rate on a thread of its own, up to several phrases late.
-        self._espeak.Synchronize()
-        samples = self._through_file(text)
+        with _time_limit():
+            self._engine.setProperty("voice", ENGLISH if english else MANDARIN)
+            self._set_rate(max(SLOWEST, round(base * speed)))
+            # Now and then pyttsx3 takes the end of one phrase for that of the next: no sound.
+            samples = next(filter(None, (self._through_file(text) for _try in range(TRIES))), b"")
         if not samples:
             raise SpeechError(f"The system's voice gave no sound for '{text}'.")
         quiet_cut = wav.trimmed(samples, quiet=QUIET, margin_s=MARGIN_S)
         return wav.scaled(quiet_cut, wav.loudness(volume))
 
+    def _set_rate(self, rate: int) -> None:
+        """Set the rate, and wait until it holds: espeak-ng takes it on a thread of its own.
+
+        Its `Synchronize` returns at once as long as that thread has not begun (seen on a
+        busy machine: a phrase in the speed of the one before).
+        """
+        self._engine.setProperty("rate", rate)
+        while self._espeak.dll.espeak_GetParameter(self._espeak.RATE, CURRENT_VALUE) != rate:
+            time.sleep(WAIT_S)
+
     def _through_file(self, text: str) -> bytes:
+        self._finished.clear()
         try:
             # pyttsx3 prints a line for each file; the worker's stdout belongs to its protocol.
-            with contextlib.redirect_stdout(io.StringIO()), _time_limit():
+            with contextlib.redirect_stdout(io.StringIO()):
                 self._engine.save_to_file(text, str(self._path))
-                self._engine.runAndWait()
                 # It returns after 10 ms, written or not (seen on a busy machine).
+                self._engine.runAndWait()
+                self._finished.wait()
+                # More of this phrase's callbacks may come, and would end the next one at once.
                 self._espeak.Synchronize()
             return wav.read(self._path)
         finally:
