@@ -5,6 +5,7 @@ Qt warnings fail the test in which they come (shared/design/craft.md, section 10
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,15 @@ def throw_away_folders(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.getbasetemp() / "data-home"))
     for name in [name for name in os.environ if name.startswith("KIOSK_")]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def _no_errors_in_callbacks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Qt swallows what its callbacks raise; here it fails the test."""
+    errors: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _where: errors.append(error))
+    yield
+    assert errors == []
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from kiosk.catalogue.checks import CATEGORIES_FILE, EVENTS_FILE
-from kiosk.catalogue.faults import Fault, Location, refuse
+from kiosk.catalogue.faults import Location
 from kiosk.catalogue.schema import (
     SHOWN,
     Written,
@@ -24,7 +24,7 @@ from kiosk.catalogue.schema import (
     WrittenService,
     marked,
 )
-from kiosk.catalogue.written import Located, read_as
+from kiosk.catalogue.written import Located, read_right
 
 SAYINGS = "sayings"
 EVENTS = "events"
@@ -96,10 +96,7 @@ def extract(
     Raises `CatalogueError` when the file is not as the schema wants it.
     """
     path = Path(file.name)
-    faults: list[Fault] = []
-    written = read_as(_KINDS.get(path.name, WrittenService), path, faults)
-    refuse(faults)
-    assert written is not None  # otherwise there was a fault
+    written = read_right(_KINDS.get(path.name, WrittenService), path)
     for said, line in _strings_of_file(written):
         yield line, "pgettext", (said.context, said.text), []
 

@@ -12,9 +12,8 @@ from typing import cast
 
 from opencc import OpenCC
 
-from kiosk.catalogue.faults import Fault, refuse
 from kiosk.catalogue.schema import WrittenTerms
-from kiosk.catalogue.written import read_as
+from kiosk.catalogue.written import read_right
 from kiosk.paths import ASSETS
 
 TERMS = ASSETS / "terms-zh_Hant.yaml"
@@ -26,10 +25,7 @@ class ToTraditional:
 
     def __init__(self, terms: Path = TERMS) -> None:
         """Raise `CatalogueError` when the list of terms is wrong."""
-        faults: list[Fault] = []
-        written = read_as(WrittenTerms, terms, faults)
-        refuse(faults)
-        assert written is not None  # otherwise there was a fault
+        written = read_right(WrittenTerms, terms)
         # The longest first, so that a term inside a longer one does not break it.
         self._terms = sorted(written.value.terms.items(), key=lambda term: -len(term[0]))
         self._converter = OpenCC("s2tw")

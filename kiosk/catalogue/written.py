@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from kiosk.catalogue.faults import Fault, Location
+from kiosk.catalogue.faults import Fault, Location, refuse
 from kiosk.catalogue.schema import Written
 from kiosk.catalogue.yaml_lines import Document, read_yaml
 
@@ -36,6 +36,15 @@ def read_as(kind: type[Model], path: Path, faults: list[Fault]) -> Located[Model
             document.fault(detail["loc"], _sentence(detail, kind)) for detail in error.errors()
         )
         return None
+
+
+def read_right(kind: type[Model], path: Path) -> Located[Model]:
+    """Read one file into a model. Raise `CatalogueError` that tells every fault of its form."""
+    faults: list[Fault] = []
+    written = read_as(kind, path, faults)
+    refuse(faults)
+    assert written is not None  # otherwise there was a fault
+    return written
 
 
 def hint(name: str, known: list[str]) -> str:

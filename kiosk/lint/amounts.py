@@ -131,7 +131,7 @@ _LIMIT_AFTER = r"(?=以[上内前后下]|之[内前后]|[内前后]|为限|有�
 _PERIOD = rf"(?<![过这那])(?:每个?|{_WORDS}个?|\d+个?)(?:年|月|天|日|周|星期|季度)"
 _PART_OF_DAY = r"(?:上午|下午|早上|中午|晚上|夜里)"
 _HALVED = "年|个月|天|小时"
-_MAGNITUDES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+MAGNITUDES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
 def _amount(text: str) -> Fraction | None:
@@ -140,12 +140,12 @@ def _amount(text: str) -> Fraction | None:
     if digits:
         amount = Fraction(digits[0].replace(",", ""))
         for magnitude in text[digits.end() :]:
-            amount *= _MAGNITUDES[magnitude]
+            amount *= MAGNITUDES[magnitude]
         return amount
     if text == "半":
         return Fraction(1, 2)
     words = text.replace("两", "二").replace("〇", "零")
-    if words[0] in _MAGNITUDES:
+    if words[0] in MAGNITUDES:
         words = "一" + words
     try:
         return Fraction(cn2an.cn2an(words, "strict"))

@@ -17,9 +17,7 @@ from kiosk.catalogue.faults import Fault
 from kiosk.catalogue.model import COMMON_KNOWLEDGE
 from kiosk.catalogue.schema import WrittenFact, WrittenService
 from kiosk.lint.amounts import Figure, figures_in, figures_of_fact
-from kiosk.lint.material import Line, Material, Rule
-
-EXEMPT = "sources.name"
+from kiosk.lint.material import EXEMPT, Line, Material, Rule
 
 HERE = ("全国", "重庆", "四川和重庆")
 """Regions whose facts hold in all of Chongqing, as do those that name none."""
@@ -75,7 +73,7 @@ def _in_a_way(line: Line) -> bool:
 def _advice(line: Line, figure: Figure) -> str:
     """Say why nothing covers the figure, and what to do."""
     if line.service is None:
-        return "but a category has no facts: say it without a figure."
+        return "but only a service has facts: say it without a figure."
     known = _facts_that_say(line.service, figure)
     sourced = [fact.id for fact in known if fact.source != COMMON_KNOWLEDGE]
     elsewhere = [fact for fact in known if not holds_for(fact, line.text)]

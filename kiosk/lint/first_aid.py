@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
-from kiosk.catalogue.faults import Fault, refuse, shown_path
+from kiosk.catalogue.faults import Fault, shown_path
 from kiosk.catalogue.model import COMMON_KNOWLEDGE
 from kiosk.catalogue.schema import Line as Text
 from kiosk.catalogue.schema import Slug, Written, WrittenFact, wrong
-from kiosk.catalogue.written import Located, hint, read_as
+from kiosk.catalogue.written import Located, hint, read_right
 from kiosk.lint.material import Line, Material, Rule, facts_of
 from kiosk.paths import ASSETS
 
@@ -130,11 +130,7 @@ class WrittenFirstAid(Written):
 
 def read_first_aid(path: Path = FIRST_AID) -> Located[WrittenFirstAid]:
     """Read the list. Raise `CatalogueError` that names every fault of its form."""
-    faults: list[Fault] = []
-    written = read_as(WrittenFirstAid, path, faults)
-    refuse(faults)
-    assert written is not None  # otherwise there was a fault
-    return written
+    return read_right(WrittenFirstAid, path)
 
 
 def faults_of_first_aid(material: Material, path: Path = FIRST_AID) -> Iterator[Fault]:

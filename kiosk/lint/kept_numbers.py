@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from babel.dates import get_month_names
 
+from kiosk.lint.amounts import MAGNITUDES
 from kiosk.speech.rules import NUMBER
 
 _FULL_HOUR = r"(?<=:)00(?!\d)"
@@ -17,8 +18,6 @@ _CHINESE = re.compile(
 )
 _ENGLISH = re.compile(NUMBER)
 _CLOCK = re.compile(r"(?<![\d:])(\d\d?)(?::(\d\d))?\s*([ap])\.?m\b")
-
-_TIMES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 _MONTHS = get_month_names("wide", locale="en")
 _WORDS = "one two three four five six seven eight nine ten eleven twelve"
@@ -37,7 +36,7 @@ def lost_numbers(chinese: str, english: str) -> Iterator[str]:
     words = set(re.findall(r"[A-Za-z]+", english))
     digits = re.sub(r"\D", "", english)
     for found in _CHINESE.finditer(chinese):
-        amount = _amount(found["number"]) * _TIMES[found["times"]]
+        amount = _amount(found["number"]) * MAGNITUDES.get(found["times"], 1)
         plain = found["number"].replace(",", "")
         kept = (
             amount in said

@@ -12,6 +12,9 @@ from kiosk.catalogue.yaml_lines import Document
 
 MENTION_CHARACTERS = 40
 
+EXEMPT = "sources.name"
+"""The field that most rules pass over: a document's own name, with its numbers and brackets."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

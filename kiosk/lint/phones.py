@@ -11,14 +11,13 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
-from kiosk.catalogue.faults import Fault, Location, refuse, shown_path
+from kiosk.catalogue.faults import Fault, Location, shown_path
 from kiosk.catalogue.model import COMMON_KNOWLEDGE
 from kiosk.catalogue.schema import Line as Text
 from kiosk.catalogue.schema import Number, Written, WrittenFact, WrittenService
-from kiosk.catalogue.written import Located, hint, read_as
+from kiosk.catalogue.written import Located, hint, read_right
 from kiosk.catalogue.yaml_lines import Document
-from kiosk.lint.figures import EXEMPT
-from kiosk.lint.material import Material, Rule, facts_of
+from kiosk.lint.material import EXEMPT, Material, Rule, facts_of
 from kiosk.lint.numbers import digits_of, phones_in
 from kiosk.paths import ASSETS
 
@@ -36,6 +35,13 @@ class WrittenListedPhone(Written):
     facts: Annotated[tuple[Text, ...], Field(min_length=1)]
     """As service/f03; each says the number."""
     tried_on: date | None
+
+    @property
+    def references(self) -> Iterator[tuple[str, str]]:
+        """The service and the id of each fact."""
+        for reference in self.facts:
+            service, _, name = reference.partition("/")
+            yield service, name
 
 
 class WrittenLeftOutPhone(Written):
@@ -62,11 +68,7 @@ class ShownPhone(NamedTuple):
 
 def read_phones(path: Path = PHONES) -> Located[WrittenPhones]:
     """Read the list. Raise `CatalogueError` that names every fault of its form."""
-    faults: list[Fault] = []
-    written = read_as(WrittenPhones, path, faults)
-    refuse(faults)
-    assert written is not None  # otherwise there was a fault
-    return written
+    return read_right(WrittenPhones, path)
 
 
 def shown_phones(material: Material, known: frozenset[str] = frozenset()) -> Iterator[ShownPhone]:
@@ -127,12 +129,14 @@ def _faults_of_list(
             sentence = f"{phone.number} is not shown anywhere: remove it."
             yield fault(("phones", index, "number"), sentence)
         seen.add(digits)
-        for position, reference in enumerate(phone.facts):
-            wrong = _wrong(digits, reference, facts)
+        for position, (service, name) in enumerate(phone.references):
+            wrong = _wrong(digits, service, name, facts)
             if wrong:
                 place = ("phones", index, "facts", position)
-                yield fault(place, f"{phone.number} rests on {reference}, {wrong}")
-        if len(digits) > SHORT_DIGITS and not _is_sourced(phone, facts):
+                yield fault(place, f"{phone.number} rests on {phone.facts[position]}, {wrong}")
+        named = [facts[reference] for reference in phone.references if reference in facts]
+        sourced = any(fact.source != COMMON_KNOWLEDGE for fact in named)
+        if len(digits) > SHORT_DIGITS and not sourced:
             yield fault(
                 ("phones", index),
                 f"{phone.number} rests on common knowledge only: nobody knows so long a number by "
@@ -144,24 +148,17 @@ def _faults_of_list(
             yield fault(("left_out", index, "number"), sentence)
 
 
-def _wrong(digits: str, reference: str, facts: Mapping[tuple[str, str], WrittenFact]) -> str | None:
+def _wrong(
+    digits: str, service: str, name: str, facts: Mapping[tuple[str, str], WrittenFact]
+) -> str | None:
     """Say why a number may not rest on a fact; None when it may."""
-    service, _, name = reference.partition("/")
     fact = facts.get((service, name))
     if fact is None:
         known = sorted(f"{owner}/{other}" for owner, other in facts if owner == service)
-        return f"which does not exist: {hint(reference, known)}"
+        return f"which does not exist: {hint(f'{service}/{name}', known)}"
     if not any(digits_of(phone.written) == digits for phone in phones_in(fact.text)):
         return f"which does not say it: “{fact.text}”"
     return None
-
-
-def _is_sourced(phone: WrittenListedPhone, facts: Mapping[tuple[str, str], WrittenFact]) -> bool:
-    named = [
-        facts.get((service, name))
-        for service, _, name in (reference.partition("/") for reference in phone.facts)
-    ]
-    return any(fact is not None and fact.source != COMMON_KNOWLEDGE for fact in named)
 
 
 PHONES_RULE = Rule(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-_QUOTATION = re.compile(r"“[^”]*”")
+QUOTATION = re.compile(r"“[^”]*”")
 _BEFORE_SPEECH = "：说问答喊讲"
 _BEFORE_WRITING = ("短信说", "上说")
 _END_OF_SPEECH = "。？！"
@@ -33,6 +33,4 @@ def without_words(text: str) -> str:
 
 
 def _replaced(text: str, name: Callable[[str], str], speech: Callable[[str], str]) -> str:
-    return _QUOTATION.sub(
-        lambda found: (speech if is_speech(text, found) else name)(found[0]), text
-    )
+    return QUOTATION.sub(lambda found: (speech if is_speech(text, found) else name)(found[0]), text)

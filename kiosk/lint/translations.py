@@ -21,8 +21,9 @@ from kiosk.catalogue.schema import (
     WrittenService,
 )
 from kiosk.errors import CatalogueError
-from kiosk.lint.figures import EXEMPT
 from kiosk.lint.kept_numbers import lost_numbers
+from kiosk.lint.material import EXEMPT
+from kiosk.lint.quotations import QUOTATION
 from kiosk.lint.speakable import faults_of_english, faults_of_mandarin
 from kiosk.speech.pinyin import HAN
 
@@ -47,7 +48,6 @@ _PAIRS = {"“": "”", "‘": "’", "(": ")", "（": "）", "「": "」", "『
 _APOSTROPHE = re.compile(r"(?<=\w)’")
 _NAME = re.compile(rf"(?:{HAN.pattern})+")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-_IN_QUOTES = re.compile(r"“[^”]*”")
 
 
 def faults_below(locales: Path) -> Iterator[str]:
@@ -126,7 +126,7 @@ def _faults_of_english(chinese: str, english: str) -> Iterator[str]:
         return
     yield from faults_of_english(english)
     for word in _NAME.findall(_IN_BRACKETS.sub("", english)):
-        if not any(word in name for name in _IN_QUOTES.findall(chinese)):
+        if not any(word in name for name in QUOTATION.findall(chinese)):
             yield (
                 f"has {word} in the sentence: translate it, with the Chinese behind it in "
                 "brackets. Only words to look for on a sign or a phone (“ ” in the Chinese) stay."

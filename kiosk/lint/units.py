@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from kiosk.catalogue.faults import Fault
 from kiosk.catalogue.messages import is_saying
 from kiosk.lint.amounts import numbers_without_unit
-from kiosk.lint.figures import EXEMPT
-from kiosk.lint.material import Material, Rule
+from kiosk.lint.material import EXEMPT, Material, Rule
 
 
 def _find(material: Material) -> Iterator[Fault]:

@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiosk.catalogue.faults import Fault, refuse
+from kiosk.catalogue.faults import Fault
 from kiosk.catalogue.messages import is_saying
 from kiosk.catalogue.schema import Line as Text
 from kiosk.catalogue.schema import Written
-from kiosk.catalogue.written import read_as
-from kiosk.errors import CatalogueError
-from kiosk.lint.material import Line, Material, Rule
+from kiosk.catalogue.written import read_right
+from kiosk.lint.material import EXEMPT, Line, Material, Rule
 from kiosk.lint.quotations import without_names
 from kiosk.paths import ASSETS
 
@@ -55,12 +54,7 @@ _LATIN = re.compile(r"[A-Za-z]+")
 @functools.cache
 def word_table(path: Path = TABLE) -> WordTable:
     """Read the table. Raise `CatalogueError` that names what is wrong in it."""
-    faults: list[Fault] = []
-    written = read_as(WordTable, path, faults)
-    refuse(faults)
-    if written is None:
-        raise CatalogueError(f"{path}: cannot be read.")
-    return written.value
+    return read_right(WordTable, path).value
 
 
 def banned_words(text: str) -> Iterator[str]:
@@ -88,7 +82,7 @@ def _known_words() -> tuple[str, ...]:
 
 def _faults(material: Material) -> Iterator[Fault]:
     for line in material.lines:
-        if line.field == "sources.name":
+        if line.field == EXEMPT:
             continue  # a document's own name, with its brackets and years
         yield from _faults_of_signs(line)
         if not is_saying(line.context):

@@ -36,13 +36,16 @@ QUIET = 100
 MARGIN_S = 0.03
 
 FIRST_SOUND = "a1"
+"""Nobody hears it."""
 
 CURRENT_VALUE = 1
 """For espeak_GetParameter; 0 is the default value."""
 
 TRIES = 3
+"""Two phrases without sound in a row were not seen."""
 
 WAIT_S = 0.002
+"""Between two looks at the rate."""
 
 PHRASE_LIMIT_S = 8
 """Rendering takes 10 ms. pyttsx3 waits for ever when its file cannot be written."""

@@ -1,10 +1,8 @@
 """A small checkout with an author, and the kiosk's window beside the editor."""
 
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -77,17 +75,9 @@ def source(tmp_path: Path) -> Source:
 
 @pytest.fixture
 def author(
-    application: QApplication, source: Source, monkeypatch: pytest.MonkeyPatch
+    application: QApplication, source: Source, _no_errors_in_callbacks: None
 ) -> Iterator[Author]:
     """The window is on the last step of the way by telephone, the service's page behind it."""
-    errors: list[BaseException] = []
-
-    def hook(
-        _kind: type[BaseException], error: BaseException, _where: TracebackType | None
-    ) -> None:
-        errors.append(error)
-
-    monkeypatch.setattr(sys, "excepthook", hook)
     seen = source.stamps()
     assert source.compile_first().refused is None
     stage = raise_stage(application, source.catalogue(0))
@@ -101,5 +91,4 @@ def author(
     yield Author(stage, source, terminal)
     reloader.end()
     stage.close()
-    assert errors == []
     assert troubles(stage.log) == []

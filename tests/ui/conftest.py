@@ -1,9 +1,7 @@
 """Stages for tests: raised when asked for, taken down at the end."""
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import pytest
@@ -16,17 +14,9 @@ RaiseStage = Callable[..., Stage]
 
 @pytest.fixture
 def raised(
-    application: QApplication, built_catalogue: Path, monkeypatch: pytest.MonkeyPatch
+    application: QApplication, built_catalogue: Path, _no_errors_in_callbacks: None
 ) -> Iterator[RaiseStage]:
     """Raise stages. Errors in Qt's callbacks and warnings in the log fail the test."""
-    errors: list[BaseException] = []
-
-    def hook(
-        _kind: type[BaseException], error: BaseException, _where: TracebackType | None
-    ) -> None:
-        errors.append(error)
-
-    monkeypatch.setattr(sys, "excepthook", hook)
     stages: list[Stage] = []
 
     def make(size: str = DESK, **changes: Any) -> Stage:
@@ -36,7 +26,6 @@ def raised(
     yield make
     for stage in stages:
         stage.close()
-    assert errors == []
     assert [trouble for stage in stages for trouble in troubles(stage.log)] == []
 
 

@@ -100,8 +100,6 @@ class EventBringScreen(Screen):
             one.set_visible(shown)
             if shown:
                 self._place(one, cells[index % per_page], noted=noted)
-            else:
-                one.note.hide()
 
     def _place_buttons(self, row: QRect, page: int, pages: int) -> None:
         def turn(turned: int) -> None:

@@ -23,7 +23,6 @@ class BringCard:
             CaptionedIcon(screen.look, thing.pictogram, thing.text, screen)
             for thing in service.bring
         ]
-        self._shown = self._things
         self.exists = bool(self._things)
         self.hide()
 
@@ -36,29 +35,24 @@ class BringCard:
         """Return in how many parts it fits this box; as many as things if it never does."""
         count = len(self._things)
         for pages in range(1, count):
-            if all(self._turn_to(page, pages).fits(box) for page in range(pages)):
+            if all(self._cells(box, self._part(page, pages)) for page in range(pages)):
                 return pages
         return count
 
-    def _turn_to(self, page: int, pages: int) -> "BringCard":
-        """Take one of so many parts to show; the first parts are the larger."""
+    def _part(self, page: int, pages: int) -> list[CaptionedIcon]:
+        """Return one of so many parts of the things; the first parts are the larger."""
         count = len(self._things)
-        first = [-(-count * number // pages) for number in range(pages + 1)]
-        self._shown = self._things[first[page] : first[page + 1]]
-        return self
-
-    def place_page(self, box: QRect, page: int, pages: int) -> None:
-        """Show one of so many parts there."""
-        self._turn_to(page, pages).place(box)
+        first, end = (-(-count * number // pages) for number in (page, page + 1))
+        return self._things[first:end]
 
     def _parts(self, box: QRect) -> tuple[QRect, QRect]:
         line = int(self._metrics.body * self._metrics.LINE_HEIGHT) + 1
         return boxes.take_top(boxes.inset(box, self._metrics.px(3)), line)
 
-    def _cells(self, box: QRect) -> list[QRect] | None:
+    def _cells(self, box: QRect, things: list[CaptionedIcon]) -> list[QRect] | None:
         """Return a place for each thing, or None where not all fit."""
         _title, rest = self._parts(box)
-        count = len(self._shown)
+        count = len(things)
         metrics = self._metrics
         # Smaller words go before a pictogram does, and the gaps go last.
         for (fits, gap), em in itertools.product(
@@ -69,30 +63,31 @@ class BringCard:
             ),
             (metrics.body, metrics.small),
         ):
-            for thing in self._shown:
+            for thing in things:
                 thing.set_em(em)
             for across in range(count, 0, -1):
                 cells = boxes.grid(rest, across, -(-count // across), gap)[:count]
                 if all(
                     fits(thing, cell.width(), cell.height())
-                    for thing, cell in zip(self._shown, cells, strict=True)
+                    for thing, cell in zip(things, cells, strict=True)
                 ):
                     return cells
         return None
 
     def fits(self, box: QRect) -> bool:
         """Whether everything to bring can be shown in this box."""
-        return self._cells(box) is not None
+        return self._cells(box, self._things) is not None
 
-    def place(self, box: QRect) -> None:
-        """Show it there."""
+    def place(self, box: QRect, page: int = 0, pages: int = 1) -> None:
+        """Show it there, or one of so many parts of it."""
+        things = self._part(page, pages)
         title, rest = self._parts(box)
         self._card.setGeometry(box)
         self._title.setGeometry(title)
-        cells = self._cells(box) or boxes.grid(rest, len(self._shown), 1, self._metrics.px(2))
-        for thing, cell in zip(self._shown, cells, strict=True):
+        cells = self._cells(box, things) or boxes.grid(rest, len(things), 1, self._metrics.px(2))
+        for thing, cell in zip(things, cells, strict=True):
             thing.setGeometry(cell)
-        for widget in (self._card, self._title, *self._shown):
+        for widget in (self._card, self._title, *things):
             widget.show()
 
 

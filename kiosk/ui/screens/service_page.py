@@ -211,13 +211,13 @@ class ServiceScreen(Screen):
             if trap.exists:
                 trap.place(below_trust)
             else:
-                bring.place_page(below_trust, last, to_bring)
+                bring.place(below_trust, last, to_bring)
             return
         button = self.more_to_bring if page + 1 < to_bring else self.more
         button.setGeometry(row)
         button.show()
         self.trust.hide()
-        bring.place_page(above_button, page, to_bring)
+        bring.place(above_button, page, to_bring)
 
     def _arrange_ways(self, body: QRect, plan: _Plan, *, dry: bool) -> bool:
         """Place everything after this plan, or (dry) only say whether it fits."""
