@@ -60,7 +60,7 @@ messages: .venv/stamp-run ## extract the strings, update the translations, compi
 
 .PHONY: lock
 lock: .venv/stamp-check ## make the lock files again from the .in files; UPGRADE=1 takes newer versions
-	@for group in run build test check; do \
+	@for group in run build voice voice-model test check; do \
 		cd $(CURDIR)/$(REQUIREMENTS); \
 		CUSTOM_COMPILE_COMMAND='make lock' $(CURDIR)/.venv/bin/pip-compile --quiet \
 			$(if $(UPGRADE),--upgrade) --generate-hashes --allow-unsafe --strip-extras \

@@ -30,6 +30,8 @@ from kiosk.devices.panel import Panel, panel_of_screen
 from kiosk.errors import CatalogueError, DisplayError, KioskError
 from kiosk.i18n import Translator
 from kiosk.logs import Log
+from kiosk.paths import CLIPS_NAME
+from kiosk.reading.setup import SpeechFiles
 from kiosk.settings import Settings
 from kiosk.ui.calm import CalmPage
 from kiosk.ui.look import FAMILIES
@@ -139,7 +141,11 @@ def _window(opening: Opening, panel: Panel, log: Log) -> KioskWindow:
     settings = opening.settings
     Translator(settings.locale)  # a missing translation is found here, not while drawing
     catalogue = Catalogue.open(opening.catalogue)
-    voice = ScreenVoice(settings, log)
+    files = SpeechFiles(
+        release_clips=opening.catalogue.with_name(CLIPS_NAME),
+        own_clips=opening.data / CLIPS_NAME if opening.data is not None else None,
+    )
+    voice = ScreenVoice(settings, files, log)
     clock = SystemClock()
     window = KioskWindow(
         settings=settings,

@@ -53,6 +53,10 @@ class SpeechError(KioskError):
         super().__init__(sentence, code="SPEECH")
 
 
+class VoiceError(SpeechError):
+    """The natural voice, or what was made with it, is missing or damaged."""
+
+
 class DisplayError(KioskError):
     """There is no screen to draw on, or its size cannot be true."""
 

@@ -124,6 +124,21 @@ class Settings:
     audio_tap_file: str = _setting(
         "", "a file that gets a copy of every sample played, for the installer's sound check"
     )
+    voice: str = _setting(
+        "auto",
+        "which voice speaks: 'auto' takes the natural one where it is installed and quick enough",
+        choices=("auto", "natural", "system"),
+    )
+    voice_folder: str = _setting(
+        "", "folder of the natural voice; empty: where 'kiosk voice install' puts it"
+    )
+    live_voice_wait_s: float = _setting(
+        1.0,
+        "the natural voice speaks what has no clip if it can begin within this time",
+        unit="s",
+        lowest=0,
+        highest=10,
+    )
     speech_worker_idle_s: int = _setting(
         30,
         "the speech worker leaves after this time without work",

@@ -18,6 +18,7 @@ COMMANDS = {
     "run": "open the kiosk",
     "catalogue": "build, show and check the services",
     "speech": "turn a text into speech, or explain how it is read",
+    "voice": "install the natural voice, and render what it says ahead",
     "handoff": "write the codes that a visitor takes home",
     "settings": "print the settings that hold, and where each came from",
     "shots": "draw every screen into pictures",

@@ -6,10 +6,12 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
+from kiosk.cli.settings import effective_settings
 from kiosk.errors import SpeechError
 from kiosk.i18n import LOCALES_OFFERED
 from kiosk.reading.reader import PHRASE_PAUSE_S
-from kiosk.speech import explain, wav
+from kiosk.speech import explain, phrases, tempo, voice_pack, wav
+from kiosk.speech.worker import Voice
 
 LOWEST_SPEED, HIGHEST_SPEED = 0.75, 1.5
 
@@ -31,6 +33,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         choices=range(1, wav.STEPS + 1),
         help="step, 1 to 8",
     )
+    saying.add_argument(
+        "--voice", choices=("natural", "system"), default="system", help="default: system"
+    )
     for action in (explaining, saying):
         action.add_argument("text", metavar="TEXT")
         action.add_argument("--locale", default="zh_CN", choices=LOCALES_OFFERED)
@@ -41,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     if args.action == "explain":
         _explain(args.text, args.locale, as_json=args.json)
     else:
-        _say(args.text, args.locale, args.out, speed=args.speed, volume=args.volume)
+        _say(args)
     return 0
 
 
@@ -55,26 +60,38 @@ def _explain(text: str, locale: str, *, as_json: bool) -> None:
     for number, phrase in enumerate(explained.phrases, start=1):
         print(f"phrase {number} {phrase}")
     print(f"pinyin   {' '.join(explained.pinyin)}")
+    print(f"engine   {' '.join(explained.readings)}")
 
 
-def _say(text: str, locale: str, out: Path, *, speed: float, volume: int) -> None:
-    from kiosk.speech.system_voice import SystemVoice
-
-    if not LOWEST_SPEED <= speed <= HIGHEST_SPEED:
+def _say(args: argparse.Namespace) -> None:
+    if not LOWEST_SPEED <= args.speed <= HIGHEST_SPEED:
         raise SpeechError(
-            f"--speed is {speed}, but must be from {LOWEST_SPEED} to {HIGHEST_SPEED}."
+            f"--speed is {args.speed}, but must be from {LOWEST_SPEED} to {HIGHEST_SPEED}."
         )
-    phrases = explain.plan(text, locale)
-    if not phrases:
+    said = phrases.split(args.text)
+    if not said:
         raise SpeechError(
             "There is nothing to say: the text has no letters, characters or numbers."
         )
     with tempfile.TemporaryDirectory(prefix="leling-speech-") as folder:
-        voice = SystemVoice(Path(folder))
+        voice = _voice(args, Path(folder))
         clips = [
-            voice.render(
-                explain.for_engine(phrase.spoken, locale), locale, speed=speed, volume=volume
+            tempo.shaped(
+                voice.render(explain.reading(phrase, args.locale), args.locale),
+                speed=args.speed,
+                volume=args.volume,
             )
-            for phrase in phrases
+            for phrase in said
         ]
-    wav.write(out, wav.silence(PHRASE_PAUSE_S).join(clips))
+    wav.write(args.out, wav.silence(PHRASE_PAUSE_S).join(clips))
+
+
+def _voice(args: argparse.Namespace, folder: Path) -> Voice:
+    if args.voice == "system":
+        from kiosk.speech.system_voice import SystemVoice
+
+        return SystemVoice(folder)
+    from kiosk.speech.natural_voice import NaturalVoice
+
+    effective, _data = effective_settings(args)
+    return NaturalVoice(voice_pack.open_pack(voice_pack.folder_of(effective.settings)))

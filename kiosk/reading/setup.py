@@ -33,17 +33,49 @@ class SpeechParts:
         self.player.close()
 
 
+@dataclass(frozen=True, slots=True)
+class SpeechFiles:
+    """Where things that were spoken before lie. Each may be missing, and may come later."""
+
+    release_clips: Path
+    """Clips that came with the content."""
+    own_clips: Path | None
+    """Clips that this kiosk has rendered itself; None where it can write nothing."""
+
+    @property
+    def clips(self) -> tuple[Path, ...]:
+        """Both, in the order in which they are looked into."""
+        return (self.release_clips, *([self.own_clips] if self.own_clips else []))
+
+
 def make_speech(
-    settings: Settings, *, post: "Post", on_no_sound: Callable[[str], None]
+    settings: Settings,
+    files: SpeechFiles,
+    *,
+    post: "Post",
+    on_no_sound: Callable[[str], None],
+    on_fault: Callable[[str], None],
 ) -> SpeechParts:
-    """Make everything. Comes back at once: worker and device start in their own threads."""
+    """Make everything. Comes back at once: workers and device start in their own threads.
+
+    `on_no_sound` and `on_fault` get sentences for the staff, on threads of speech.
+    """
     from kiosk.reading.reader import Reader
+    from kiosk.speech import voice_pack
     from kiosk.speech.chime import chime
     from kiosk.speech.client import SpeechClient
+    from kiosk.speech.library import Library
     from kiosk.speech.player import Player
 
     output = cast(Literal["auto", "null"], settings.audio_output)
     tap = Path(settings.audio_tap_file) if settings.audio_tap_file else None
-    client = SpeechClient(idle_s=settings.speech_worker_idle_s)
+    client = SpeechClient(
+        Library(files.clips, on_fault=on_fault),
+        natural=folder if (folder := voice_pack.folder_of(settings)).is_dir() else None,
+        prefer=cast(Literal["auto", "natural", "system"], settings.voice),
+        wait_s=settings.live_voice_wait_s,
+        idle_s=settings.speech_worker_idle_s,
+        on_fault=on_fault,
+    )
     player = Player(output, tap, on_no_sound=on_no_sound)
     return SpeechParts(client, player, Reader(client, player, post), chime())

@@ -27,7 +27,7 @@ PEAK = 0.8
 
 
 def chime(volume: int = wav.STEPS) -> bytes:
-    """Return the bell's samples (22050 Hz, mono, 16 bits) at a volume step from 1 to 8."""
+    """Return the bell's samples (in the form of `wav`) at a volume step from 1 to 8."""
     return wav.scaled(_full(), wav.loudness(volume))
 
 

@@ -14,6 +14,7 @@ SYMBOLS: dict[str, str | None] = {
     **dict.fromkeys("()（）【】[]…—–→|", ", "),
     **dict.fromkeys("，、", ", "),
     **dict.fromkeys("。\n", ". "),
+    "·": ", ",
     "：": ": ",
     "；": "; ",
     "！": "! ",

@@ -1,8 +1,13 @@
-"""Every stage of a text on its way to speech, for the voice and for `kiosk speech explain`."""
+"""Every stage of a text on its way to speech, for the voices and for `kiosk speech explain`.
+
+A phrase is planned by itself, whatever stands around it. So a phrase that several
+texts share is the same everywhere, and has one clip.
+"""
 
 from dataclasses import dataclass
 
 from kiosk.speech import phrases, pinyin, spoken
+from kiosk.speech.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,38 +24,49 @@ class Explanation:
     """All stages. `phrases` are the spoken phrases; joined they are `spoken`.
 
     `pinyin` has one tone-numbered syllable an entry, and is empty for English.
+    `readings` is what an engine is given, a phrase an entry.
     """
 
     written: str
     spoken: str
     phrases: tuple[str, ...]
     pinyin: tuple[str, ...]
+    readings: tuple[str, ...]
 
 
 def plan(written: str, locale: str) -> tuple[SpokenPhrase, ...]:
     """Return the phrases of a text in the order of speaking."""
-    pieces = spoken.pieces(written, locale)
-    planned = []
-    for phrase in phrases.split(written):
-        words = "".join(
-            piece.spoken for piece in pieces if phrase.start <= piece.start < phrase.end
+    return tuple(
+        SpokenPhrase(
+            phrase.start,
+            phrase.end,
+            _words(phrase, locale, is_last=phrase.end == len(written)),
         )
-        is_last = phrase.end == len(written)
-        planned.append(
-            SpokenPhrase(phrase.start, phrase.end, spoken.tidy(words, locale, is_last=is_last))
-        )
-    return tuple(planned)
+        for phrase in phrases.split(written)
+    )
 
 
-def for_engine(words: str, locale: str) -> str:
-    """Return one spoken phrase as espeak-ng wants it: English, or pinyin with commas."""
-    return pinyin.without_han(words) if locale == "en" else pinyin.for_engine(words)
+def reading(phrase: Phrase, locale: str) -> str:
+    """Return what an engine is given for a phrase: the one form that drives all of them.
+
+    Mandarin, for both Chinese locales: syllables and marks between spaces, as
+    `pinyin.reading` writes them. English: the words, with a mark at the end.
+    Empty where there is nothing to say.
+    """
+    words = _words(phrase, locale, is_last=False)
+    return spoken.marked(words) if locale == "en" else pinyin.reading(words)
 
 
 def explain(written: str, locale: str) -> Explanation:
     """Return all stages of a text."""
     said = tuple(phrase.spoken for phrase in plan(written, locale))
+    readings = tuple(reading(phrase, locale) for phrase in phrases.split(written))
     if locale == "en":
-        return Explanation(written, " ".join(said), said, ())
+        return Explanation(written, " ".join(said), said, (), readings)
     syllables = tuple(syllable for words in said for syllable in pinyin.syllables(words))
-    return Explanation(written, "".join(said), said, syllables)
+    return Explanation(written, "".join(said), said, syllables, readings)
+
+
+def _words(phrase: Phrase, locale: str, *, is_last: bool) -> str:
+    pieces = spoken.pieces(phrase.text, locale)
+    return spoken.tidy("".join(piece.spoken for piece in pieces), locale, is_last=is_last)

@@ -85,12 +85,12 @@ def _pauses(written: str, start: int, position: int) -> bool:
         return False  # 12:30, 1,000, http://
     if mark in COMMAS and before.isdigit() and after.isdigit():
         return False  # 12：30
-    length = _length(written[start:position])
+    spoken = length(written[start:position])
     if mark in ENDS:
-        return length > 0
+        return spoken > 0
     if mark in COMMAS:
-        return length >= COMMA_LENGTH
-    return mark in LIST_COMMAS and length >= LIST_COMMA_LENGTH
+        return spoken >= COMMA_LENGTH
+    return mark in LIST_COMMAS and spoken >= LIST_COMMA_LENGTH
 
 
 def _ends_sentence(written: str, start: int, position: int, after: str) -> bool:
@@ -123,7 +123,7 @@ def _after_closers(written: str, position: int) -> int:
     return position
 
 
-def _length(text: str) -> float:
+def length(text: str) -> float:
     """Length in Chinese characters, by the time that saying it takes."""
     latin = sum(1 for character in text if character.isascii() and character.isalpha())
     other = sum(1 for character in text if character.isalnum()) - latin

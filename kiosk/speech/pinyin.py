@@ -51,6 +51,12 @@ LETTERS = {
 }
 """Latin letters as Mandarin speakers say them."""
 
+MARKS = ",.?!"
+"""Weaker ones first: where two meet, the stronger one is heard."""
+
+MARK_OF = {"。": ".", "！": "!", "!": "!", "？": "?", "?": "?", "…": "."}
+"""Every other sign between characters is a short pause."""
+
 DIGITS = "零一二三四五六七八九十百千万亿点"
 ORDINAL_BEFORE = ("第", "星期", "周", "礼拜", "初", "十", "零", "年级", "统", "唯", "万", "之")
 """一 after these keeps its own tone."""
@@ -85,9 +91,17 @@ def syllables(words: str) -> tuple[str, ...]:
     return tuple(part for part in _parts(words) if SYLLABLE.fullmatch(part))
 
 
-def for_engine(words: str) -> str:
-    """Return syllables with commas for pauses, as espeak-ng's `cmn-latn-pinyin` reads them."""
-    return " ".join(_parts(words)).replace(" ,", ",").strip(", ")
+def reading(words: str) -> str:
+    """Return syllables and marks (`,` `.` `?` `!`) between spaces: what every engine is driven by.
+
+    It ends with a mark, and is empty where there is nothing to say.
+    """
+    parts = _parts(words)
+    if not parts:
+        return ""
+    if parts[-1] not in MARKS:
+        parts.append(".")
+    return " ".join(parts)
 
 
 def without_han(words: str) -> str:
@@ -100,7 +114,7 @@ def without_han(words: str) -> str:
 
 
 def _parts(words: str) -> list[str]:
-    """Return syllables, and a comma for every pause between them."""
+    """Return syllables, and one mark for every pause after them."""
     load()
     parts: list[str] = []
     for run in re.findall(rf"(?:{HAN.pattern})+|[A-Z]|[^A-Z]", words):
@@ -108,8 +122,12 @@ def _parts(words: str) -> list[str]:
             parts += _changed(run, _read(run))
         elif run in LETTERS:
             parts += LETTERS[run].split()
-        elif parts and parts[-1] != ",":
-            parts.append(",")
+        elif parts:
+            mark = MARK_OF.get(run, ",")
+            if parts[-1] not in MARKS:
+                parts.append(mark)
+            elif MARKS.index(mark) > MARKS.index(parts[-1]):
+                parts[-1] = mark
     return parts
 
 

@@ -23,8 +23,12 @@ PERIOD_MS = 15
 PERIODS = 3
 """The device holds 3 blocks of 15 ms, so a stop is heard after 45 ms at the latest."""
 
-LEAD_S = (PERIODS - 1) * PERIOD_MS / 1000
+PERIOD_FRAMES = wav.RATE * PERIOD_MS // 1000
+LEAD_FRAMES = (PERIODS - 1) * PERIOD_FRAMES
 """A block is heard so much later than the device takes it: the blocks before it come first."""
+
+STALLED_S = 2.0
+"""A device that asks for nothing so long, while there is something to play, is opened anew."""
 
 FADE_FRAMES = wav.RATE // 200
 """A clip that is cut off falls to nothing in 5 ms; a hard cut clicks."""
@@ -47,9 +51,9 @@ class _Clip:
 
 @dataclass(order=True)
 class _Due:
-    """A callback that is called when its moment is heard."""
+    """A callback that is called when `frame`, counted by the device, is heard."""
 
-    at: float
+    frame: int
     order: int
     call: Callback = field(compare=False)
 
@@ -88,8 +92,10 @@ class Player:
         self._dues: list[_Due] = []
         self._order = itertools.count()
         self._frames = 0
+        self._taken_at = 0.0
         self._last_sound = 0.0
         self._blocks: deque[tuple[float, bytes]] = deque()
+        self._opened_at = 0.0
         self._wanted = False
         self._closing = False
         self._thread: threading.Thread | None = None
@@ -110,7 +116,7 @@ class Player:
     def frames_heard(self) -> int:
         """Frames that have come out of the device since it was first opened, silence included."""
         with self._change:
-            return max(0, self._frames - round(LEAD_S * wav.RATE))
+            return max(0, self._frames - LEAD_FRAMES)
 
     def prepare(self) -> None:
         """Open the device now, because a clip is about to come: opening takes a while."""
@@ -129,7 +135,7 @@ class Player:
     ) -> None:
         """Play `clip` after all that are in the queue, with `gap_s` seconds of silence before it.
 
-        `clip` is a WAV file or samples, both 22050 Hz mono 16 bits. Raises
+        `clip` is a WAV file or samples, both in the form of `wav`. Raises
         `SpeechError` when the file cannot be played.
         """
         samples = clip if isinstance(clip, bytes) else wav.read(clip)
@@ -172,6 +178,9 @@ class Player:
             with self._change:
                 block = self._next_block(wanted * wav.BYTES_PER_FRAME, now)
                 self._frames += wanted
+                self._taken_at = now
+                if self._dues:
+                    self._change.notify_all()
                 if self._tap is not None:
                     self._blocks.append((now, block))
                     self._change.notify_all()
@@ -188,23 +197,29 @@ class Player:
             if len(block) == size:
                 break
             if clip.position == 0:
-                self._call_when_heard(clip.on_start, now, len(block))
+                self._call_when_heard(clip.on_start, len(block))
             piece = clip.samples[clip.position : clip.position + size - len(block)]
             block += piece
             clip.position += len(piece)
             if clip.position < len(clip.samples):
                 break
             self._clips.popleft()
-            self._call_when_heard(clip.on_end, now, len(block))
+            self._call_when_heard(clip.on_end, len(block))
         if block:
             self._last_sound = now
         return bytes(block) + bytes(size - len(block))
 
-    def _call_when_heard(self, call: Callback | None, now: float, offset: int) -> None:
-        at = now + LEAD_S + offset / (wav.BYTES_PER_FRAME * wav.RATE)
-        due = _Due(at, next(self._order), call or _nothing)
-        heapq.heappush(self._dues, due)
-        self._change.notify_all()
+    def _call_when_heard(self, call: Callback | None, offset: int) -> None:
+        frame = self._frames + offset // wav.BYTES_PER_FRAME
+        heapq.heappush(self._dues, _Due(frame, next(self._order), call or _nothing))
+
+    def _heard_now(self) -> float:
+        """Frames heard at this moment: what the device took, less what it holds, and time since.
+
+        A device that stalls takes no block, so this stands still and the callbacks wait with it.
+        """
+        since = (time.monotonic() - self._taken_at) * wav.RATE
+        return self._frames - LEAD_FRAMES - PERIOD_FRAMES + min(since, PERIOD_FRAMES)
 
     # The player's thread.
 
@@ -220,6 +235,7 @@ class Player:
                     self._change.wait(self._patience())
                 if self._closing:
                     break
+                stalled = self._is_stalled()
                 wants_device = self._wanted and self._device is None
                 self._wanted = False
                 idle = not self._clips and not self._dues and not self._tail
@@ -227,7 +243,10 @@ class Player:
                 blocks = list(self._blocks)
                 self._blocks.clear()
             self._copy_to_tap(blocks)
-            if wants_device:
+            if stalled:
+                self._close_device()
+                self._open_device()
+            elif wants_device:
                 self._open_device()
             elif unused and self._device is not None:
                 self._close_device()
@@ -240,14 +259,24 @@ class Player:
             self._closing
             or bool(self._blocks)
             or (self._wanted and self._device is None)
-            or (bool(self._dues) and self._dues[0].at <= time.monotonic())
+            or (bool(self._dues) and self._dues[0].frame <= self._heard_now())
         )
+
+    def _is_stalled(self) -> bool:
+        """Whether the device has stopped asking although there is something to play."""
+        waits = bool(self._clips or self._dues)
+        silent_s = time.monotonic() - max(self._taken_at, self._opened_at)
+        return self._device is not None and waits and silent_s >= STALLED_S
 
     def _patience(self) -> float | None:
         """Seconds until something is due without anybody telling; None: nothing is."""
         now = time.monotonic()
-        if self._dues:
-            return max(0.0, self._dues[0].at - now)
+        if self._device is not None and (self._dues or self._clips):
+            # The next block tells too; a stalled device is looked at again in time.
+            left_s = STALLED_S
+            if self._dues:
+                left_s = (self._dues[0].frame - self._heard_now()) / wav.RATE
+            return min(max(0.001, left_s), STALLED_S)
         if self._device is not None:
             return max(0.05, self._last_sound + DEVICE_IDLE_S - now)
         return None
@@ -255,7 +284,7 @@ class Player:
     def _call_dues(self) -> None:
         while True:
             with self._change:
-                if not self._dues or self._dues[0].at > time.monotonic():
+                if not self._dues or self._dues[0].frame > self._heard_now():
                     return
                 due = heapq.heappop(self._dues)
             due.call()
@@ -284,7 +313,7 @@ class Player:
                 feed = self._feed()
                 next(feed)
                 self._device = device
-                self._last_sound = time.monotonic()
+                self._last_sound = self._opened_at = time.monotonic()
                 device.start(feed)
                 break
             except miniaudio.MiniaudioError:

@@ -63,6 +63,14 @@ def tidy(words: str, locale: str, *, is_last: bool) -> str:
     return words.rstrip("，、： " if is_last else " ")
 
 
+def marked(words: str) -> str:
+    """Return English words with a mark at their end, and nothing where nothing is said."""
+    words = words.strip()
+    if not any(sign.isalnum() for sign in words):
+        return ""
+    return words if words.endswith((",", ".", "?", "!", ";", ":")) else f"{words}."
+
+
 def _apply(table: Sequence[Rule], symbols: dict[str, str | None], text: str) -> tuple[Piece, ...]:
     found: list[Piece] = []
     position = 0

@@ -3,6 +3,9 @@
 Not pleasant, but small, quick (10 ms a phrase) and always there. Debian's own
 Mandarin voices read most characters wrong, so espeak-ng gets tone-numbered
 pinyin of ours. Runs only in the worker and in `kiosk speech`.
+
+pyttsx3 takes the speed as words a minute, but ours is made afterwards, by
+`tempo`, for this voice and the natural one alike.
 """
 
 import contextlib
@@ -16,19 +19,19 @@ from pathlib import Path
 from types import FrameType
 
 from kiosk.errors import SpeechError
-from kiosk.speech import wav
+from kiosk.speech import pinyin, wav
 
 MANDARIN = "cmn-latn-pinyin"
 ENGLISH = "gmw/en-us"
 
 MANDARIN_RATE = 180
-"""Gives 240 characters a minute, an unhurried newsreader, at speed 1.0 (measured)."""
+"""Gives 240 characters a minute, an unhurried newsreader (measured)."""
 
 ENGLISH_RATE = 160
-"""Words a minute at speed 1.0."""
+"""Words a minute."""
 
-SLOWEST = 80
-"""espeak-ng takes everything below for this."""
+ESPEAK_HZ = 22050
+"""What espeak-ng writes."""
 
 QUIET = 100
 """Values up to this are silence at the end of a phrase: the pauses are ours, not the engine's."""
@@ -73,26 +76,24 @@ class SystemVoice:
             # Before its first sound espeak-ng takes no rate.
             self._through_file(FIRST_SOUND)
 
-    def render(self, text: str, locale: str, *, speed: float, volume: int) -> bytes:
-        """Return the samples of one phrase.
+    def render(self, reading: str, locale: str) -> bytes:
+        """Return the samples of one phrase, in the form of `wav`.
 
-        `text` is English, or pinyin as `pinyin.for_engine` writes it. `speed` is
-        0.75 to 1.5, `volume` a step from 1 to 8. Raises `SpeechError` when no
+        `reading` is what `explain.reading` gives. Raises `SpeechError` when no
         sound came out.
         """
+        text = pinyin.without_han(reading) if locale == "en" else _pinyin(reading)
         if not re.search(r"\w", text):
             return b""
         english = locale == "en"
-        base = ENGLISH_RATE if english else MANDARIN_RATE
         with _time_limit():
             self._engine.setProperty("voice", ENGLISH if english else MANDARIN)
-            self._set_rate(max(SLOWEST, round(base * speed)))
+            self._set_rate(ENGLISH_RATE if english else MANDARIN_RATE)
             # Now and then pyttsx3 takes the end of one phrase for that of the next: no sound.
             samples = next(filter(None, (self._through_file(text) for _try in range(TRIES))), b"")
         if not samples:
             raise SpeechError(f"The system's voice gave no sound for '{text}'.")
-        quiet_cut = wav.trimmed(samples, quiet=QUIET, margin_s=MARGIN_S)
-        return wav.scaled(quiet_cut, wav.loudness(volume))
+        return _resampled(wav.trimmed(samples, quiet=QUIET, margin_s=MARGIN_S))
 
     def _set_rate(self, rate: int) -> None:
         """Set the rate, and wait until it holds: espeak-ng takes it on a thread of its own.
@@ -115,9 +116,22 @@ class SystemVoice:
                 self._finished.wait()
                 # More of this phrase's callbacks may come, and would end the next one at once.
                 self._espeak.Synchronize()
-            return wav.read(self._path)
+            return wav.read(self._path, ESPEAK_HZ)
         finally:
             self._path.unlink(missing_ok=True)
+
+
+def _pinyin(reading: str) -> str:
+    """Return a reading as espeak-ng's `cmn-latn-pinyin` wants it: every mark a comma."""
+    return re.sub(rf" [{pinyin.MARKS}]", ",", reading).strip(", ")
+
+
+def _resampled(samples: bytes) -> bytes:
+    """From espeak-ng's rate to ours."""
+    import miniaudio
+
+    sixteen = miniaudio.SampleFormat.SIGNED16
+    return bytes(miniaudio.convert_frames(sixteen, 1, ESPEAK_HZ, samples, sixteen, 1, wav.RATE))
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ from kiosk.speech import wav
 
 
 class Tap:
-    """Two files: the raw samples (16 bits, mono, 22050 Hz), and `<name>.times`.
+    """Two files: the raw samples (in the form of `wav`), and `<name>.times`.
 
     A line of the times is one block: the monotonic time in seconds at which the
     device took it, its number of frames, its largest absolute value.

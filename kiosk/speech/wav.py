@@ -1,7 +1,7 @@
-"""Sound in the one form that the kiosk uses inside: 22050 Hz, mono, 16 bits.
+"""Sound in the one form that the kiosk uses inside: 24000 Hz, mono, 16 bits.
 
-That is what espeak-ng writes. Samples travel as little-endian bytes; lengths
-are in frames (one sample each).
+That is what the natural voice speaks, and a rate that Opus knows. Samples
+travel as little-endian bytes; lengths are in frames (one sample each).
 """
 
 import array
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kiosk.errors import SpeechError
 
-RATE = 22050
+RATE = 24000
 """Frames a second."""
 
 BYTES_PER_FRAME = 2
@@ -22,18 +22,21 @@ STEP_DB = 3
 """The visitor's volume: step 8 is full, each step below is 3 dB softer (21 dB in all)."""
 
 
-def read(path: Path) -> bytes:
-    """Return the samples of a WAV file. Raise `SpeechError` if it is damaged or of another form."""
+def read(path: Path, rate: int = RATE) -> bytes:
+    """Return the samples of a mono WAV file of 16 bits and `rate` frames a second.
+
+    Raises `SpeechError` if it is damaged or of another form.
+    """
     try:
         with wave.open(str(path), "rb") as file:
             form = (file.getframerate(), file.getnchannels(), file.getsampwidth())
             samples = file.readframes(file.getnframes())
     except (OSError, EOFError, wave.Error) as error:
         raise SpeechError(f"The sound file {path} cannot be read ({error}).") from error
-    if form != (RATE, 1, BYTES_PER_FRAME):
+    if form != (rate, 1, BYTES_PER_FRAME):
         raise SpeechError(
             f"The sound file {path} has {form[0]} Hz, {form[1]} channel(s) and {8 * form[2]} bits; "
-            f"the kiosk plays {RATE} Hz, 1 channel, 16 bits. Convert it first."
+            f"{rate} Hz, 1 channel and 16 bits were expected. Convert it first."
         )
     return samples
 

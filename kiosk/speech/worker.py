@@ -1,17 +1,22 @@
 """The speech worker: a process that turns texts into WAV files, phrase by phrase.
 
-Started by `client`, as `python -m kiosk.speech.worker --folder DIR --idle-s N`.
-It keeps pypinyin's 60 MB and every fault of a speech engine out of the
-interface. One JSON object a line, in and out:
+Started by `worker_client`, as `python -m kiosk.speech.worker --folder DIR --idle-s N`;
+with `--natural VOICE` it speaks with the voice in that folder, else with the
+system's. It keeps model, pypinyin's 60 MB and every fault of a speech engine out
+of the interface. One JSON object a line, in and out:
 
-    in   {"do": "speak", "id": 1, "text": "…", "locale": "zh_CN", "speed": 0.9, "volume": 6}
+    in   {"do": "speak", "id": 1, "text": "…", "locale": "zh_CN", "skip": [0, 6]}
          {"do": "cancel", "id": 1}
-    out  {"id": 1, "phrase": {"start": 0, "end": 6, "file": "1-0.wav"}}
+    out  {"ready": true, "syllable_s": 0.1}  the natural voice is loaded, and so quick
+         {"id": 1, "within_s": 0.8}          the next phrase comes so soon, or it hangs
+         {"id": 1, "phrase": {"start": 0, "end": 6, "file": "1-0.wav"}}
          {"id": 1, "done": true}    or    {"id": 1, "error": "a plain sentence"}
          {"bye": true}              it leaves: nothing to do for N seconds, or after an error
 
-It also leaves, at once and with all its files, when stdin closes: then nobody
-listens any more, whatever became of the parent.
+Phrases that start at a place of `skip` are left out. Samples are in the form of
+`wav`, at the voice's own speed and full volume. The worker also leaves, at once
+and with all its files, when stdin closes: then nobody listens any more, whatever
+became of the parent.
 """
 
 import argparse
@@ -23,23 +28,46 @@ import signal
 import sys
 import threading
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Protocol, TextIO
 
 from kiosk.errors import KioskError
 from kiosk.speech import wav
+
+SYSTEM_WITHIN_S = 0.6
+"""espeak-ng needs 10 ms a phrase; so much even on a machine that has a lot to do."""
+
+LOADING_WITHIN_S = 20.0
+"""Reading 92 MB from a slow disk."""
+
+PATIENCE = 3
+"""The natural voice may take so many times what was measured before it counts as hanging."""
+
+LEAST_SYLLABLES = 6
+"""A shorter phrase takes about as long: the model speaks its silences too."""
+
+
+class Voice(Protocol):
+    """What speaks."""
+
+    def render(self, reading: str, locale: str) -> bytes:
+        """Return the samples of one phrase."""
 
 
 class Worker:
     """Does one request after the other until nobody wants anything."""
 
-    def __init__(self, folder: Path, idle_s: float, replies: TextIO) -> None:
-        """Put files into `folder`; write replies to `replies`."""
+    def __init__(
+        self, folder: Path, idle_s: float, replies: TextIO, natural: Path | None = None
+    ) -> None:
+        """Put files into `folder`, write replies to `replies`, speak with the `natural` voice."""
         self._folder = folder
         self._idle_s = idle_s
         self._replies = replies
+        self._natural = natural
         self._requests: queue.Queue[dict[str, Any]] = queue.Queue()
         self._cancelled: set[int] = set()
-        self._voice: Any = None
+        self._voice: Voice | None = None
+        self._syllable_s = 0.0
 
     def listen(self, lines: TextIO) -> None:
         """Take requests until stdin closes, then end the process. Runs on its own thread."""
@@ -74,26 +102,44 @@ class Worker:
 
     def _speak(self, number: int, request: dict[str, Any]) -> None:
         # Imported here, and pypinyin only for Mandarin: a worker that is asked late starts early.
-        from kiosk.speech import explain
-        from kiosk.speech.system_voice import SystemVoice
+        from kiosk.speech import explain, phrases
 
         if self._voice is None:
-            self._voice = SystemVoice(self._folder)
-        locale = request["locale"]
-        for place, phrase in enumerate(explain.plan(request["text"], locale)):
+            self._voice = self._made(number)
+        locale, skipped = request["locale"], request["skip"]
+        for place, phrase in enumerate(phrases.split(request["text"])):
             if number in self._cancelled:
                 return
-            samples = self._voice.render(
-                explain.for_engine(phrase.spoken, locale),
-                locale,
-                speed=request["speed"],
-                volume=request["volume"],
-            )
+            if phrase.start in skipped:
+                continue
+            reading = explain.reading(phrase, locale)
+            self._reply({"id": number, "within_s": self._needs_s(reading)})
             name = f"{number}-{place}.wav"
-            wav.write(self._folder / name, samples)
+            wav.write(self._folder / name, self._voice.render(reading, locale))
             self._reply(
                 {"id": number, "phrase": {"start": phrase.start, "end": phrase.end, "file": name}}
             )
+
+    def _made(self, number: int) -> Voice:
+        if self._natural is None:
+            from kiosk.speech.system_voice import SystemVoice
+
+            self._reply({"id": number, "within_s": LOADING_WITHIN_S})
+            return SystemVoice(self._folder)
+        from kiosk.speech import voice_pack
+        from kiosk.speech.natural_voice import NaturalVoice
+
+        self._reply({"id": number, "within_s": LOADING_WITHIN_S})
+        voice = NaturalVoice(voice_pack.open_pack(self._natural))
+        self._syllable_s = voice.seconds_for_a_syllable()
+        self._reply({"ready": True, "syllable_s": self._syllable_s})
+        return voice
+
+    def _needs_s(self, reading: str) -> float:
+        if self._natural is None:
+            return SYSTEM_WITHIN_S
+        syllables = max(LEAST_SYLLABLES, len(reading.split()))
+        return SYSTEM_WITHIN_S + PATIENCE * syllables * self._syllable_s
 
     def _reply(self, reply: dict[str, Any]) -> None:
         print(json.dumps(reply), file=self._replies, flush=True)
@@ -104,10 +150,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="The speech worker. Started by the kiosk.")
     parser.add_argument("--folder", type=Path, required=True, help="where WAV files go")
     parser.add_argument("--idle-s", type=float, required=True, help="leave after so long")
+    parser.add_argument("--natural", type=Path, help="folder of the natural voice")
     args = parser.parse_args()
     # Ctrl-C in the kiosk's terminal is for the kiosk; the worker leaves when stdin closes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    worker = Worker(args.folder, args.idle_s, sys.stdout)
+    worker = Worker(args.folder, args.idle_s, sys.stdout, args.natural)
     threading.Thread(target=worker.listen, args=[sys.stdin], name="listen", daemon=True).start()
     try:
         worker.work()

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from kiosk.errors import SpeechError
 from kiosk.logs import Log
-from kiosk.reading.setup import SpeechParts, make_speech
+from kiosk.reading.setup import SpeechFiles, SpeechParts, make_speech
 from kiosk.session import Preferences
 from kiosk.settings import Settings
 from kiosk.ui.readable import Readable
@@ -46,9 +46,11 @@ class ScreenVoice(QObject):
     changed = Signal()
     """Reading began or ended."""
 
-    def __init__(self, settings: Settings, log: Log) -> None:
+    def __init__(self, settings: Settings, files: SpeechFiles, log: Log) -> None:
+        """`files` say where things that were spoken before lie."""
         super().__init__()
         self._settings = settings
+        self._files = files
         self._log = log
         self._parts: SpeechParts | None = None
         self._marked: Readable | None = None
@@ -102,8 +104,10 @@ class ScreenVoice(QObject):
         if self._parts is None:
             self._parts = make_speech(
                 self._settings,
+                self._files,
                 post=self._posted.emit,
                 on_no_sound=lambda sentence: self._log.warning("no sound", sentence=sentence),
+                on_fault=lambda sentence: self._log.warning("speech fault", sentence=sentence),
             )
         return self._parts
 

@@ -48,7 +48,8 @@ def journey(
 ) -> Iterator[Journey]:
     """The kiosk on its rest page, on a screen of 1920×1080 pixels and 21.5 inches."""
     tap = tmp_path / "tap.raw"
-    options = ("--set", "audio_output=null", "--set", f"audio_tap_file={tap}")
+    told = ("audio_output=null", f"audio_tap_file={tap}", "voice=system")
+    options = tuple(word for one in told for word in ("--set", one))
     stage = raise_stage(application, built_catalogue, DESK)
     arguments = ("--size", DESK, "--locked", "--catalogue", str(built_catalogue))
     with running_kiosk(

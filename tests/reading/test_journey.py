@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kiosk.reading.reader import PASSAGE_PAUSE_S, Passage, Reader, Voice
+from kiosk.speech import wav
 from kiosk.speech.client import SpeechClient
 from kiosk.speech.player import PERIOD_MS, PERIODS, Player
 
@@ -72,7 +73,7 @@ def test_a_screen_is_read_to_its_end_without_long_gaps(screen: Screen) -> None:
     loud = [peak > 0 for _moment, _frames, peak in screen.blocks()]
     first, last = loud.index(True), len(loud) - loud[::-1].index(True)
     for _moment, frames, peak in screen.blocks()[first:last]:
-        quiet = 0.0 if peak else quiet + frames / 22050
+        quiet = 0.0 if peak else quiet + frames / wav.RATE
         longest = max(longest, quiet)
     assert longest < PASSAGE_PAUSE_S + 0.1
 

@@ -15,7 +15,7 @@ def answer(number: int, folder: Path) -> None:
     with wave.open(str(folder / "clip.wav"), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
-        file.setframerate(22050)
+        file.setframerate(24000)
         file.writeframes(bytes(200))
     reply({"id": number, "phrase": {"start": 0, "end": 1, "file": "clip.wav"}})
     reply({"id": number, "done": True})
@@ -42,6 +42,8 @@ def main() -> None:
             print("Audio saved to somewhere", flush=True)
         if mode == "lost-file":
             reply({"id": request["id"], "phrase": {"start": 0, "end": 1, "file": "nowhere.wav"}})
+        if mode == "hangs":
+            reply({"id": request["id"], "within_s": 0.05})
         if mode == "leaves":
             reply({"bye": True})
             return

@@ -2,9 +2,6 @@
 
 import array
 import math
-import os
-import signal
-import subprocess
 import sys
 import tempfile
 import threading
@@ -12,14 +9,15 @@ import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kiosk.errors import SpeechError
-from kiosk.paths import ROOT
 from kiosk.speech import wav
-from kiosk.speech.client import RenderedPhrase, Request, SpeechClient
-from tests.speech.waiting import DEADLINE_S, is_running, wait_until
+from kiosk.speech.client import FAILURES, Order, RenderedPhrase, SpeechClient
+from kiosk.speech.library import Library
+from tests.speech.waiting import DEADLINE_S
 
 FAKE = Path(__file__).with_name("fake_worker.py")
 
@@ -43,7 +41,7 @@ class Heard:
         locale: str = "zh_CN",
         speed: float = 0.9,
         volume: int = 8,
-    ) -> Request:
+    ) -> Order:
         return client.speak(
             text,
             locale,
@@ -95,14 +93,6 @@ def client() -> Iterator[SpeechClient]:
     client = SpeechClient(idle_s=60)
     yield client
     client.close()
-
-
-def faulty(mode: str, tmp_path: Path) -> SpeechClient:
-    return SpeechClient(command=[sys.executable, str(FAKE), mode, str(tmp_path / "mark")])
-
-
-def files_of_workers(folder: Path) -> list[Path]:
-    return list(folder.glob("leling-speech-*"))
 
 
 # What is rendered.
@@ -210,107 +200,86 @@ def test_a_cancelled_request_falls_silent(shared: SpeechClient) -> None:
     assert time.monotonic() - began < 2  # 200 phrases take 3 s: the worker left them undone
 
 
-# The life of a worker.
+# Where it comes from.
 
 
-def test_asking_does_not_start_anything_before_it_is_needed(tmp_path: Path) -> None:
-    client = SpeechClient()
+class Shelf(Library):
+    """A library that has what the test puts into it."""
 
-    assert client.worker_pid is None
-    assert files_of_workers(tmp_path) == []
+    def __init__(self, clips: dict[str, bytes], recorded: dict[str, bytes] | None = None) -> None:
+        super().__init__()
+        self.clips = clips
+        self.recorded = recorded or {}
+
+    def recording(self, _locale: str, text: str) -> bytes | None:
+        return self.recorded.get(text)
+
+    def clip(self, _locale: str, phrase: str) -> bytes | None:
+        return self.clips.get(phrase)
+
+
+def tone(value: int) -> bytes:
+    return array.array("h", [value] * wav.RATE).tobytes()
+
+
+def first_value(samples: bytes) -> int:
+    return array.array("h", samples)[0]
+
+
+def test_what_has_clips_needs_no_worker() -> None:
+    client = SpeechClient(Shelf({"先取好号。": tone(1), "再坐下等。": tone(2)}))
+    phrases = heard(client, "先取好号。再坐下等。", speed=1.0).phrases
+
+    assert [first_value(phrase.samples) for phrase in phrases] == [1, 2]
+    assert client.worker_pids == ()
     client.close()
 
 
-def test_the_worker_leaves_when_idle_and_comes_back(tmp_path: Path) -> None:
-    client = SpeechClient(idle_s=0.2)
-    heard(client, "好")
+def test_a_recording_wins_over_a_clip_and_is_one_phrase() -> None:
+    text = "带好身份证。带好社保卡。"
+    shelf = Shelf({"带好身份证。": tone(1), "带好社保卡。": tone(2)}, {text: tone(3)})
+    client = SpeechClient(shelf)
 
-    wait_until(lambda: client.worker_pid is None, "the worker left")
-    wait_until(lambda: files_of_workers(tmp_path) == [], "its files are gone")
-    assert heard(client, "好").phrases
+    [phrase] = heard(client, text, speed=1.0).phrases
+
+    assert (phrase.start, phrase.end) == (0, len(text))
+    assert first_value(phrase.samples) == 3
     client.close()
 
 
-def test_closing_ends_the_worker_and_its_files(tmp_path: Path) -> None:
-    client = SpeechClient()
-    heard(client, "好")
-    pid = client.worker_pid
-    assert pid is not None
+def test_clips_and_live_phrases_come_in_their_order() -> None:
+    shelf = Shelf({"带好身份证。": tone(1), "带好社保卡。": tone(2)})
+    client = SpeechClient(shelf)
+    phrases = heard(client, "带好身份证。先打电话问。带好社保卡。", speed=1.0).phrases
 
+    assert [(p.start, p.end) for p in phrases] == [(0, 6), (6, 12), (12, 18)]
+    assert first_value(phrases[0].samples) == 1
+    assert first_value(phrases[2].samples) == 2
+    assert len(client.worker_pids) == 1
     client.close()
 
-    assert not is_running(pid)
-    assert files_of_workers(tmp_path) == []
+
+# When something fails, what was not heard yet is spoken once more, by the system's voice.
 
 
-def test_a_killed_worker_is_an_error_once_and_its_files_go(
-    client: SpeechClient, tmp_path: Path
+def faulty(mode: str, tmp_path: Path, **how: Any) -> SpeechClient:
+    command = [sys.executable, str(FAKE), mode, str(tmp_path / "mark")]
+    return SpeechClient(command=command, **how)
+
+
+@pytest.mark.parametrize("mode", ["crash", "nonsense", "hangs", "lost-file"])
+def test_a_worker_that_fails_is_started_anew_and_the_sentence_comes(
+    mode: str, tmp_path: Path
 ) -> None:
-    long = Heard()
-    long.ask(client, "请先取号。" * 200)
-    wait_until(lambda: bool(long.phrases), "the first phrase")
-    assert client.worker_pid is not None
-
-    os.kill(client.worker_pid, signal.SIGKILL)
-
-    assert "status -9" in long.wait().errors[0].sentence
-    wait_until(lambda: files_of_workers(tmp_path) == [], "its files are gone")
-    assert heard(client, "好").phrases
-
-
-def test_the_worker_never_outlives_its_parent(tmp_path: Path) -> None:
-    program = (
-        "import os, signal, threading\n"
-        "from kiosk.speech.client import SpeechClient\n"
-        "ready = threading.Event()\n"
-        "client = SpeechClient(idle_s=600)\n"
-        "client.speak('好', 'zh_CN', 1.0, 8, on_phrase=print, on_done=ready.set, on_error=print)\n"
-        "ready.wait(20)\n"
-        "print(client.worker_pid, flush=True)\n"
-        "os.kill(os.getpid(), signal.SIGKILL)\n"
-    )
-    parent = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=ROOT,
-        env={**os.environ, "TMPDIR": str(tmp_path)},
-        stdout=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
-    pid = int(parent.stdout.split()[-1])
-
-    wait_until(lambda: not is_running(pid), "the worker left")
-    assert files_of_workers(tmp_path) == []
-
-
-@pytest.mark.parametrize(
-    ("mode", "says"),
-    [
-        ("crash", "the engine fell over"),
-        ("nonsense", "its reply cannot be read"),
-        ("lost-file", "cannot be read"),
-    ],
-)
-def test_a_faulty_worker_is_an_error_and_the_next_request_works(
-    mode: str, says: str, tmp_path: Path
-) -> None:
-    client = faulty(mode, tmp_path)
-    first = Heard()
-    first.ask(client, "好")
-
-    assert says in first.wait().errors[0].sentence
-    assert heard(client, "好").phrases
-    client.close()
-
-
-def test_a_request_that_crosses_the_good_bye_is_sent_again(tmp_path: Path) -> None:
-    client = faulty("leaves", tmp_path)
+    faults: list[str] = []
+    client = faulty(mode, tmp_path, on_fault=faults.append)
 
     assert len(heard(client, "好").phrases) == 1
+    assert len(faults) == 1
     client.close()
 
 
-def test_a_worker_that_cannot_be_started_is_an_error() -> None:
+def test_a_worker_that_fails_twice_is_an_error() -> None:
     client = SpeechClient(command=["/nowhere/python"])
     first = Heard()
     first.ask(client, "好")
@@ -319,14 +288,69 @@ def test_a_worker_that_cannot_be_started_is_an_error() -> None:
     client.close()
 
 
-def test_a_voice_that_is_not_installed_is_a_plain_sentence(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    (tmp_path / "pyttsx3.py").write_text("raise OSError('libespeak-ng.so.1: not found')\n")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    client = SpeechClient()
-    first = Heard()
-    first.ask(client, "好")
+@pytest.mark.parametrize("mode", ["crash", "hangs"])
+def test_when_the_natural_voice_fails_the_system_s_speaks(mode: str, tmp_path: Path) -> None:
+    faults: list[str] = []
+    client = SpeechClient(
+        natural=tmp_path,
+        prefer="natural",
+        natural_command=[sys.executable, str(FAKE), mode, str(tmp_path / "mark")],
+        on_fault=faults.append,
+    )
+    phrases = heard(client, "先打电话问。带好社保卡。").phrases
 
-    assert "apt install espeak-ng" in first.wait().errors[0].sentence
+    assert [(p.start, p.end) for p in phrases] == [(0, 6), (6, 12)]
+    assert len(faults) == 1
+    client.close()
+
+
+def test_a_natural_voice_that_always_fails_is_left_alone(tmp_path: Path) -> None:
+    faults: list[str] = []
+    client = SpeechClient(
+        natural=tmp_path,
+        prefer="natural",
+        natural_command=["/nowhere/python"],
+        on_fault=faults.append,
+    )
+    for _time in range(FAILURES + 2):
+        heard(client, "好")
+
+    assert len(faults) == FAILURES
+    client.close()
+
+
+def test_a_voice_folder_of_nonsense_is_told_and_the_system_s_voice_speaks(tmp_path: Path) -> None:
+    faults: list[str] = []
+    (tmp_path / "manifest.json").write_text("{}")
+    client = SpeechClient(natural=tmp_path, prefer="natural", on_fault=faults.append)
+
+    assert heard(client, "好").phrases
+    assert "kiosk voice install" in faults[0]
+    client.close()
+
+
+class SlowShelf(Shelf):
+    """A library that waits for the test."""
+
+    def __init__(self, clips: dict[str, bytes]) -> None:
+        super().__init__(clips)
+        self.go_on = threading.Event()
+
+    def clip(self, locale: str, phrase: str) -> bytes | None:
+        assert self.go_on.wait(DEADLINE_S)
+        return super().clip(locale, phrase)
+
+
+def test_nothing_is_handed_on_after_cancel() -> None:
+    text = "带好身份证。"
+    shelf = SlowShelf({text: tone(1)})
+    client = SpeechClient(shelf)
+    dropped = Heard()
+    client.cancel(dropped.ask(client, text))
+
+    shelf.go_on.set()
+    heard(client, text)
+
+    assert dropped.phrases == []
+    assert not dropped.ended.is_set()
     client.close()

@@ -5,7 +5,7 @@ import pytest
 import yaml
 
 from kiosk.errors import SpeechError
-from kiosk.speech import explain, pinyin
+from kiosk.speech import pinyin
 
 WORDS: dict[str, str] = yaml.safe_load(pinyin.TABLE.read_text(encoding="utf-8"))
 
@@ -26,9 +26,11 @@ def test_every_word_of_the_table_is_read_as_the_table_says(word: str) -> None:
     assert " ".join(pinyin.syllables(word)) == WORDS[word]
 
 
-def test_the_engine_gets_commas_where_a_voice_pauses() -> None:
-    assert pinyin.for_engine("请坐，稍等。") == "qing3 zuo4, shao1 deng3"
-    assert pinyin.for_engine("零二三 六三八七") == "ling2 er4 san1, liu4 san1 ba1 qi1"
+def test_an_engine_gets_a_mark_where_a_voice_pauses() -> None:
+    assert pinyin.reading("请坐，稍等。") == "qing3 zuo4 , shao1 deng3 ."
+    assert pinyin.reading("零二三 六三八七") == "ling2 er4 san1 , liu4 san1 ba1 qi1 ."
+    assert pinyin.reading("行不行？”") == "xing2 bu5 xing2 ?"
+    assert pinyin.reading("……") == ""
 
 
 def test_every_letter_is_said() -> None:
@@ -36,7 +38,7 @@ def test_every_letter_is_said() -> None:
 
 
 def test_chinese_words_in_english_are_romanised() -> None:
-    assert explain.for_engine("Open 渝快办 on the phone", "en") == "Open yu kuai ban on the phone"
+    assert pinyin.without_han("Open 渝快办 on the phone") == "Open yu kuai ban on the phone"
 
 
 @pytest.mark.parametrize(

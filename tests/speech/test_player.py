@@ -7,14 +7,16 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import miniaudio
 import pytest
 
 from kiosk.errors import SpeechError
+from kiosk.speech import player as player_module
 from kiosk.speech import wav
-from kiosk.speech.player import LEAD_S, PERIOD_MS, PERIODS, Player
+from kiosk.speech.player import PERIOD_MS, PERIODS, STALLED_S, Player
 from tests.speech.waiting import DEADLINE_S, wait_until
 
 
@@ -124,11 +126,93 @@ def test_callbacks_come_when_the_clip_is_heard(player: Player) -> None:
 
 def test_a_callback_allows_for_the_blocks_before_it(player: Player, tap: Tapped) -> None:
     diary = Diary()
+    player.prepare()
+    wait_until(lambda: len(tap.blocks) > 2 * PERIODS, "the device is past its first blocks")
+
     player.play(tone(0.2), diary.note("starts"), diary.note("ends"))
     diary.wait_for("ends")
     player.close()
 
-    assert dict(diary.entries)["starts"] - tap.loud[0] >= LEAD_S
+    # A block more or less: the device counts in blocks, and takes them a little early or late.
+    assert dict(diary.entries)["starts"] - tap.loud[0] >= (PERIODS - 2) * PERIOD_MS / 1000
+
+
+class HandDevice:
+    """A device that takes a block when the test says so."""
+
+    def __init__(self, **_how: object) -> None:
+        HandDevice.latest = self
+        self.feed: Any = None
+
+    latest: "HandDevice | None" = None
+
+    def start(self, feed: Any) -> None:
+        self.feed = feed
+
+    def take(self, blocks: int) -> None:
+        for _block in range(blocks):
+            self.feed.send(wav.RATE * PERIOD_MS // 1000)
+
+    def close(self) -> None:
+        self.feed = None
+
+
+@pytest.fixture
+def turned(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The player's clock: one number of seconds, turned by hand."""
+    now = [100.0]
+    monkeypatch.setattr(player_module, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr(miniaudio, "PlaybackDevice", HandDevice)
+    monkeypatch.setattr(HandDevice, "latest", None)
+    return now
+
+
+def started() -> HandDevice:
+    """Return the device that is open, as soon as it asks."""
+    wait_until(lambda: HandDevice.latest is not None, "a device is open")
+    device = HandDevice.latest
+    assert device is not None
+    wait_until(lambda: device.feed is not None, "the device has started")
+    return device
+
+
+def test_when_the_device_stalls_the_callbacks_wait_with_it(turned: list[float]) -> None:
+    diary: list[str] = []
+    player = Player("null")
+    player.play(tone(0.045), lambda: diary.append("starts"), lambda: diary.append("ends"))
+    device = started()
+    device.take(PERIODS + 1)
+    turned[0] += 0.015
+    wait_until(lambda: "starts" in diary, "the clip began")
+
+    for _moment in range(3):
+        turned[0] += 0.1
+        player.prepare()  # wakes the player's thread, as anything may
+    diary.append("goes on")
+    device.take(2)
+    turned[0] += 0.015
+    player.prepare()
+    wait_until(lambda: "ends" in diary, "the clip ended")
+    player.close()
+
+    assert diary == ["starts", "goes on", "ends"]
+
+
+def test_a_device_that_never_asks_again_is_opened_anew(turned: list[float]) -> None:
+    ended = threading.Event()
+    player = Player("null")
+    player.play(tone(0.045), None, ended.set)
+    dead = started()
+
+    turned[0] += STALLED_S
+    player.prepare()
+    wait_until(lambda: HandDevice.latest is not dead, "another one is open")
+    started().take(2 * PERIODS + 1)
+    turned[0] += 0.015
+    player.prepare()
+
+    assert ended.wait(DEADLINE_S)
+    player.close()
 
 
 def test_stop_is_silent_within_100_ms(player: Player, tap: Tapped) -> None:

@@ -7,10 +7,11 @@ import wave
 from pathlib import Path
 
 from kiosk.paths import ROOT
+from kiosk.speech import wav
 
 
 def test_stdout_carries_nothing_but_the_protocol_and_files_are_plain_wav(tmp_path: Path) -> None:
-    speak = {"do": "speak", "id": 5, "text": "好。", "locale": "zh_CN"}
+    speak = {"do": "speak", "id": 5, "text": "好。", "locale": "zh_CN", "skip": []}
     worker = subprocess.Popen(
         [sys.executable, "-m", "kiosk.speech.worker", "--folder", str(tmp_path), "--idle-s", "1"],
         stdin=subprocess.PIPE,
@@ -20,7 +21,7 @@ def test_stdout_carries_nothing_but_the_protocol_and_files_are_plain_wav(tmp_pat
         text=True,
     )
     assert worker.stdin is not None
-    worker.stdin.write(json.dumps({**speak, "speed": 1.0, "volume": 8}) + "\n")
+    worker.stdin.write(json.dumps(speak) + "\n")
     worker.stdin.flush()
     worker.wait(20)
     assert worker.stdout is not None
@@ -30,10 +31,16 @@ def test_stdout_carries_nothing_but_the_protocol_and_files_are_plain_wav(tmp_pat
     for stream in (worker.stdin, worker.stdout, worker.stderr):
         stream.close()
 
-    assert [sorted(reply) for reply in replies] == [["id", "phrase"], ["done", "id"], ["bye"]]
-    assert replies[0]["phrase"] == {"start": 0, "end": 2, "file": "5-0.wav"}
+    assert [sorted(reply) for reply in replies] == [
+        ["id", "within_s"],
+        ["id", "within_s"],
+        ["id", "phrase"],
+        ["done", "id"],
+        ["bye"],
+    ]
+    assert replies[2]["phrase"] == {"start": 0, "end": 2, "file": "5-0.wav"}
     with wave.open(str(tmp_path / "5-0.wav")) as file:
-        assert (file.getframerate(), file.getnchannels(), file.getsampwidth()) == (22050, 1, 2)
+        assert (file.getframerate(), file.getnchannels(), file.getsampwidth()) == (wav.RATE, 1, 2)
     assert complaints == ""
     assert worker.returncode == 0
 

@@ -1,0 +1,113 @@
+"""Every string that the kiosk can speak, gathered from its screens as they are.
+
+Screens put words together (a place and “去：”, a number and its purpose), so the
+screens themselves are asked, on a window that nobody sees. What only shows a
+service's own strings one by one, as the steps of a guide do, is taken from the
+service.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from kiosk import places
+from kiosk.catalogue.model import Service
+from kiosk.places import Place
+from kiosk.session import SPEEDS, VOLUME_STEPS
+from kiosk.ui.screens.before_way import first_place
+from kiosk.ui.widgets.target import Target
+from kiosk.ui.widgets.text import Text
+from kiosk.ui.window import KioskWindow
+
+MOST_PAGES = 12
+"""No list has more pages; pages beyond the last one show the last one again."""
+
+
+def spoken_strings(window: KioskWindow) -> Iterator[str]:
+    """Yield what can be spoken in the window's language; the commonest first, some repeatedly."""
+    window.setUpdatesEnabled(False)
+    for place in _of_the_kiosk(window):
+        yield from _on_screen(window, place)
+    yield from _of_sound_panel(window)
+    locale = window.look.words.locale
+    for head in window.catalogue.heads(locale):
+        yield from spoken_strings_of_service(window, head.id)
+    for event in window.catalogue.events(locale):
+        for page in range(3):
+            yield from _on_screen(window, places.EventPage(event.id, page))
+        for page in range(4):
+            yield from _on_screen(window, places.EventBring(event.id, page))
+        yield from _on_screen(window, places.EventHandOff(event.id))
+        for page in range(MOST_PAGES):
+            yield from _on_screen(window, places.EventHandOff(event.id, text=True, page=page))
+
+
+def spoken_strings_of_service(window: KioskWindow, service_id: str) -> Iterator[str]:
+    """Yield what can be spoken about one service."""
+    service = window.catalogue.service(service_id, window.look.words.locale)
+    for place in _of_service(service):
+        yield from _on_screen(window, place)
+    for way in service.ways:
+        for step in way.steps:
+            yield step.text
+            if step.tip:
+                yield step.tip
+    yield from (*service.traps, *service.if_wrong)
+
+
+def _of_the_kiosk(window: KioskWindow) -> Iterator[Place]:
+    yield places.Rest()
+    yield places.Home()
+    yield from (places.Emergency(), places.Emergency(page=1), places.Help(), places.StillThere())
+    yield from (places.ReadQuietly(), places.Sound(), places.Colours(), places.Languages())
+    yield from (places.Looks(), places.Find())
+    for page in range(3):
+        yield from (places.HowTo(page), places.About(page))
+    for category in window.catalogue.categories(window.look.words.locale):
+        for page in range(3):
+            yield places.CategoryPage(category.id, page)
+    for page in range(4):
+        yield places.Events(page)
+    for page in range(MOST_PAGES):
+        yield places.Find(page=page, listing=True)
+
+
+def _of_service(service: Service) -> Iterator[Place]:
+    name = service.head.id
+    for page in range(3):
+        yield places.ServicePage(name, page)
+    yield places.OtherWays(name)
+    for way in service.ways:
+        if isinstance(first_place(service, way), places.BeforeWay):
+            for page in range(3):
+                yield places.BeforeWay(name, way.kind, page)
+        for step in (0, len(way.steps) - 1):
+            yield places.Guide(name, way.kind, step)
+        yield places.Stuck(name, way.kind, 0)
+        yield places.Remember(name, way.kind)
+        yield places.HandOff(name, way.kind)
+
+
+def _of_sound_panel(window: KioskWindow) -> Iterator[str]:
+    """Every state of volume and speed."""
+    chosen = window.preferences
+    for volume in range(1, VOLUME_STEPS + 1):
+        window.prefer_quietly(volume=volume)
+        yield from _on_screen(window, places.Sound())
+    for speed in SPEEDS:
+        window.prefer_quietly(speed=speed)
+        yield from _on_screen(window, places.Sound())
+    window.prefer_quietly(volume=chosen.volume, speed=chosen.speed)
+
+
+def _on_screen(window: KioskWindow, place: Place) -> Iterator[str]:
+    window.replace(place)
+    screen = window.screen_shown
+    yield from [thing.spoken_text for thing in screen.readables()]
+    for text in window.findChildren(Text):
+        yield text.spoken_text
+    for target in window.findChildren(Target):
+        yield target.spoken_text
+        yield target.accessibleName()
+    # The screen before is deleted by an event that nobody else waits for here.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
