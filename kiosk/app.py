@@ -4,7 +4,8 @@
 2. catalogue (read-only), pictograms
 3. voice (starts nothing before somebody listens), bell, call for help
 4. window, first screen painted
-5. only then: the log is opened, and what can wait is imported
+5. only then: the log is opened, clips are rendered ahead when nobody is there, and what
+   can wait is imported
 """
 
 import json
@@ -31,6 +32,7 @@ from kiosk.errors import CatalogueError, DisplayError, KioskError
 from kiosk.i18n import Translator
 from kiosk.logs import Log
 from kiosk.paths import CLIPS_NAME
+from kiosk.places import Rest
 from kiosk.reading.setup import SpeechFiles
 from kiosk.settings import Settings
 from kiosk.ui.calm import CalmPage
@@ -40,6 +42,7 @@ from kiosk.ui.voice import ScreenVoice
 from kiosk.ui.window import KioskWindow
 
 SIGNAL_CHECK_MS = 500
+RENDERING_LOOK_MS = 1000
 
 WINDOW_SHARE = 0.9
 """Of the free screen, for a window that a newcomer can close and resize."""
@@ -161,7 +164,37 @@ def _window(opening: Opening, panel: Panel, log: Log) -> KioskWindow:
     voice.changed.connect(window.voice_changed)
     window.painted.connect(lambda: _painted(log, opening, time.monotonic()))
     sys.excepthook = _bug_hook(window, log)
+    if (data := opening.data) is not None:
+        window.painted.connect(lambda: _render_ahead(window, opening, data, clock, log))
     return window
+
+
+def _render_ahead(
+    window: KioskWindow, opening: Opening, data: Path, clock: Clock, log: Log
+) -> None:
+    """Have clips made while nobody is there."""
+    # Imported here: the first screen does not wait for it.
+    from kiosk.reading.ahead import RenderingAhead
+    from kiosk.speech import voice_pack
+
+    folder = voice_pack.folder_of(opening.settings)
+    clips = ["--into", str(data / CLIPS_NAME)]
+    clips += ["--beside", str(opening.catalogue.with_name(CLIPS_NAME))]
+    clips += ["--catalogue", str(opening.catalogue), "--processes", "1"]
+    ahead = RenderingAhead(
+        [sys.executable, "-m", "kiosk", "--data", str(data), "voice", "render", *clips],
+        clock,
+        has_voice=lambda: (
+            opening.settings.voice != "system" and (folder / voice_pack.MANIFEST).exists()
+        ),
+        on_fault=lambda sentence: log.warning("no clips ahead", sentence=sentence),
+    )
+    timer = QTimer(window)
+    timer.timeout.connect(lambda: ahead.look(resting=isinstance(window.here, Rest)))
+    timer.start(RENDERING_LOOK_MS)
+    application = QApplication.instance()
+    assert application is not None
+    application.aboutToQuit.connect(ahead.close)
 
 
 def pictograms_of(catalogue_file: Path, catalogue: Catalogue) -> Pictograms:

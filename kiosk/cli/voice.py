@@ -6,6 +6,7 @@ import functools
 import hashlib
 import os
 import shutil
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -59,6 +60,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     render.add_argument(
         "--into", type=Path, metavar="FILE", help="default: beside the catalogue, for a release"
     )
+    render.add_argument(
+        "--catalogue",
+        type=Path,
+        default=paths.CATALOGUE,
+        metavar="FILE",
+        help="the content that is spoken (default: %(default)s)",
+    )
+    render.add_argument(
+        "--beside", type=Path, metavar="FILE", help="leave out what these clips have already"
+    )
     render.add_argument("--processes", type=int, metavar="N", help="default: one for each core")
 
 
@@ -95,17 +106,18 @@ def _status(folder: Path) -> None:
 
 
 def _render(args: argparse.Namespace, settings: Settings, folder: Path) -> None:
-    path = args.into or paths.CATALOGUE.with_name(paths.CLIPS_NAME)
+    catalogue: Path = args.catalogue
+    path = args.into or catalogue.with_name(paths.CLIPS_NAME)
     pack = voice_pack.read_manifest(installing.SOURCE if args.status else folder)
     locales = args.locale or SPOKEN_LOCALES
     with _alone(path), Clips(path, writable=True) as clips:
-        _renew_plans(clips, pack, settings)
+        _renew_plans(clips, pack, settings, catalogue)
         if args.status:
             _print_counts(clips, path, locales)
             return
-        wanted = clips.missing(locales)
+        wanted = clips.missing(locales, _keys_of(args.beside))
         if args.only:
-            wanted = _of_services(wanted, args.only, locales, settings)
+            wanted = _of_services(wanted, args.only, locales, settings, catalogue)
         if not wanted:
             print(f"{path}: nothing is missing")
             return
@@ -117,10 +129,21 @@ def _render(args: argparse.Namespace, settings: Settings, folder: Path) -> None:
         _print_counts(clips, path, locales)
 
 
-def _renew_plans(clips: Clips, pack: VoicePack, settings: Settings) -> None:
+def _keys_of(path: Path | None) -> frozenset[bytes]:
+    """Return what a release has; one that cannot be read has nothing."""
+    if path is None:
+        return frozenset()
+    try:
+        with Clips(path) as clips:
+            return frozenset(clips.keys())
+    except (VoiceError, sqlite3.Error):
+        return frozenset()
+
+
+def _renew_plans(clips: Clips, pack: VoicePack, settings: Settings, catalogue: Path) -> None:
     """Gather again what is spoken, if anything that it comes from has changed."""
     voices = {locale: pack.key_of_voice(locale) for locale in SPOKEN_LOCALES}
-    fingerprint = _fingerprint(voices)
+    fingerprint = _fingerprint(voices, settings, catalogue)
     if clips.about("fingerprint") == fingerprint:
         return
     from kiosk.speech.rendering import plan_of
@@ -129,12 +152,16 @@ def _renew_plans(clips: Clips, pack: VoicePack, settings: Settings) -> None:
     plans = []
     for locale in SPOKEN_LOCALES:
         _say(f"gathering what is spoken in {locale}")
-        plans.append(plan_of(locale, _gathered(settings, locale, spoken_strings)))
+        plans.append(plan_of(locale, _gathered(settings, catalogue, locale, spoken_strings)))
     clips.set_plans(voices, plans, fingerprint)
 
 
 def _of_services(
-    wanted: list[Wanted], ids: list[str], locales: tuple[str, ...], settings: Settings
+    wanted: list[Wanted],
+    ids: list[str],
+    locales: tuple[str, ...],
+    settings: Settings,
+    catalogue: Path,
 ) -> list[Wanted]:
     from kiosk.speech.rendering import plan_of
     from kiosk.ui.everything import spoken_strings_of_service
@@ -143,12 +170,17 @@ def _of_services(
     for locale in locales:
         for name in ids:
             gather = functools.partial(spoken_strings_of_service, service_id=name)
-            readings |= set(plan_of(locale, _gathered(settings, locale, gather)).readings.values())
+            readings |= set(
+                plan_of(locale, _gathered(settings, catalogue, locale, gather)).readings.values()
+            )
     return [one for one in wanted if one.reading in readings]
 
 
 def _gathered(
-    settings: Settings, locale: str, gather: "Callable[[KioskWindow], Iterator[str]]"
+    settings: Settings,
+    catalogue: Path,
+    locale: str,
+    gather: "Callable[[KioskWindow], Iterator[str]]",
 ) -> list[str]:
     """Return what the screens say in a locale."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -159,22 +191,22 @@ def _gathered(
 
     application = QApplication.instance() or QApplication(["kiosk"])
     when = datetime(2026, 1, 1, 9, 0, tzinfo=UTC)
-    window = rehearse(replace(settings, locale=locale), parse_size(PANEL), paths.CATALOGUE, when)
+    window = rehearse(replace(settings, locale=locale), parse_size(PANEL), catalogue, when)
     strings = list(gather(window))
     window.close()
     application.processEvents()
     return strings
 
 
-def _fingerprint(voices: dict[str, str]) -> str:
-    """Hash all that decides what is spoken and how: catalogue, words, readings, code, voice."""
+def _fingerprint(voices: dict[str, str], settings: Settings, catalogue: Path) -> str:
+    """Hash all that decides what is spoken: content, words, readings, code, settings, voice."""
     files = [
-        paths.CATALOGUE,
+        catalogue,
         paths.ASSETS / "pronunciation.yaml",
         *sorted(paths.LOCALES.glob("*/LC_MESSAGES/kiosk.mo")),
         *sorted(Path(paths.ROOT, "kiosk").rglob("*.py")),
     ]
-    hashed = hashlib.sha256(repr(sorted(voices.items())).encode())
+    hashed = hashlib.sha256(repr((sorted(voices.items()), settings)).encode())
     for file in files:
         hashed.update(hashlib.sha256(file.read_bytes()).digest())
     return hashed.hexdigest()

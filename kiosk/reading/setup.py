@@ -71,7 +71,7 @@ def make_speech(
     tap = Path(settings.audio_tap_file) if settings.audio_tap_file else None
     client = SpeechClient(
         Library(files.clips, on_fault=on_fault),
-        natural=folder if (folder := voice_pack.folder_of(settings)).is_dir() else None,
+        natural=voice_pack.folder_of(settings),
         prefer=cast(Literal["auto", "natural", "system"], settings.voice),
         wait_s=settings.live_voice_wait_s,
         idle_s=settings.speech_worker_idle_s,

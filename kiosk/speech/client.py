@@ -18,6 +18,7 @@ from kiosk.errors import SpeechError
 from kiosk.speech import phrases, tempo, wav
 from kiosk.speech.library import Library
 from kiosk.speech.phrases import Phrase
+from kiosk.speech.voice_pack import MANIFEST
 from kiosk.speech.worker_link import WORKER, Request, WorkerLink, WorkerPhrase
 
 LEAST_SYLLABLES = 6
@@ -92,7 +93,7 @@ class SpeechClient:
         natural_command: Sequence[str] = WORKER,
         on_fault: Callable[[str], None] = lambda _sentence: None,
     ) -> None:
-        """`natural` is the folder of the natural voice, None where there is none.
+        """`natural` is the folder of the natural voice; it may be missing, and come later.
 
         With `prefer` "auto" it speaks live if it can begin within `wait_s` seconds.
         Workers leave after `idle_s` seconds without work. `on_fault` gets a sentence
@@ -101,10 +102,9 @@ class SpeechClient:
         """
         self._library = library or Library()
         self._system = WorkerLink(idle_s=idle_s, command=command)
-        self._natural = (
-            WorkerLink(idle_s=idle_s, command=[*natural_command, "--natural", str(natural)])
-            if natural is not None and prefer != "system"
-            else None
+        self._natural_folder = None if prefer == "system" else natural
+        self._natural = WorkerLink(
+            idle_s=idle_s, command=[*natural_command, "--natural", str(natural)]
         )
         self._always_natural = prefer == "natural"
         self._wait_s = wait_s
@@ -157,7 +157,7 @@ class SpeechClient:
         return tuple(pid for link in self._links() if (pid := link.worker_pid) is not None)
 
     def _links(self) -> list[WorkerLink]:
-        return [self._system, *([self._natural] if self._natural is not None else [])]
+        return [self._system, self._natural]
 
     def _do(self, action: Callable[[], None]) -> None:
         """Have something done on the client's thread, which alone touches orders and library."""
@@ -200,7 +200,8 @@ class SpeechClient:
 
     def _natural_is_in_time(self, order: Order) -> bool:
         """Whether the natural voice speaks this; when it is not loaded yet, load it for later."""
-        if self._natural is None or self._failures >= FAILURES:
+        folder = self._natural_folder
+        if folder is None or self._failures >= FAILURES or not (folder / MANIFEST).exists():
             return False
         if self._always_natural:
             return True

@@ -159,7 +159,7 @@ class Clips:
         """Return the keys of all clips made."""
         return {row[0] for row in self._database.execute("SELECT key FROM clip")}
 
-    def missing(self, locales: Iterable[str], have: set[bytes] = frozenset()) -> list[Wanted]:  # type: ignore[assignment]  # an empty frozenset is a set to read from
+    def missing(self, locales: Iterable[str], have: frozenset[bytes] = frozenset()) -> list[Wanted]:
         """Return the clips that these locales need and that are neither here nor in `have`."""
         wanted = self._database.execute(
             f"""
@@ -172,13 +172,13 @@ class Clips:
         )
         return [Wanted(*row) for row in wanted if row[0] not in have]
 
-    def count(self, locale: str, have: set[bytes] = frozenset()) -> Count:  # type: ignore[assignment]  # as above
+    def count(self, locale: str) -> Count:
         """Count what a locale needs and what is missing of it."""
         (needed,) = self._database.execute(
             "SELECT count(DISTINCT key) FROM phrase WHERE locale = ?", [locale]
         ).fetchone()
         strings = int(self.about(f"strings {locale}") or 0)
-        return Count(strings, needed, len(self.missing([locale], have)))
+        return Count(strings, needed, len(self.missing([locale])))
 
     def size(self) -> int:
         """Return the bytes of all clips together."""

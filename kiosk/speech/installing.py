@@ -5,12 +5,14 @@ four parts are joined and checked again. Without a network the same files are
 taken from a folder, for instance on a USB stick.
 """
 
+import fcntl
 import shutil
 import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kiosk.errors import VoiceError
@@ -38,6 +40,12 @@ def install(
     that was there before stays until the new one is whole. Raises `VoiceError`.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(folder.with_suffix(".lock")):
+        _install(folder, source, tell)
+    return voice_pack.open_pack(folder)
+
+
+def _install(folder: Path, source: Path | None, tell: Tell) -> None:
     offline = [] if source is None else ["--no-index", "--find-links", str(source)]
     tell("libraries of the natural voice")
     _pip("install", "--require-hashes", "--only-binary", ":all:", *offline, "-r", str(LIBRARIES))
@@ -59,7 +67,17 @@ def install(
                 f"The voice cannot be put together ({error}). Is the disk full? "
                 "Nothing was changed."
             ) from error
-    return voice_pack.open_pack(folder)
+
+
+@contextmanager
+def _alone(lock_file: Path) -> Iterator[None]:
+    """Let one installation at a time go on. Raise `VoiceError` for another."""
+    with lock_file.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise VoiceError("The natural voice is being installed already; wait a bit.") from error
+        yield
 
 
 def remove(folder: Path) -> bool:

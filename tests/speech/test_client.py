@@ -290,6 +290,7 @@ def test_a_worker_that_fails_twice_is_an_error() -> None:
 
 @pytest.mark.parametrize("mode", ["crash", "hangs"])
 def test_when_the_natural_voice_fails_the_system_s_speaks(mode: str, tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").touch()
     faults: list[str] = []
     client = SpeechClient(
         natural=tmp_path,
@@ -305,6 +306,7 @@ def test_when_the_natural_voice_fails_the_system_s_speaks(mode: str, tmp_path: P
 
 
 def test_a_natural_voice_that_always_fails_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").touch()
     faults: list[str] = []
     client = SpeechClient(
         natural=tmp_path,
