@@ -165,12 +165,14 @@ def _window(opening: Opening, panel: Panel, log: Log) -> KioskWindow:
     window.painted.connect(lambda: _painted(log, opening, time.monotonic()))
     sys.excepthook = _bug_hook(window, log)
     if (data := opening.data) is not None:
-        window.painted.connect(lambda: _render_ahead(window, opening, data, clock, log))
+        window.painted.connect(
+            lambda: _render_ahead(window, panel, opening, data=data, clock=clock, log=log)
+        )
     return window
 
 
 def _render_ahead(
-    window: KioskWindow, opening: Opening, data: Path, clock: Clock, log: Log
+    window: KioskWindow, panel: Panel, opening: Opening, *, data: Path, clock: Clock, log: Log
 ) -> None:
     """Have clips made while nobody is there."""
     # Imported here: the first screen does not wait for it.
@@ -180,7 +182,8 @@ def _render_ahead(
     folder = voice_pack.folder_of(opening.settings)
     clips = ["--into", str(data / CLIPS_NAME)]
     clips += ["--beside", str(opening.catalogue.with_name(CLIPS_NAME))]
-    clips += ["--catalogue", str(opening.catalogue), "--processes", "1"]
+    clips += ["--catalogue", str(opening.catalogue), "--size", panel.as_size()]
+    clips += ["--processes", "1"]
     ahead = RenderingAhead(
         [sys.executable, "-m", "kiosk", "--data", str(data), "voice", "render", *clips],
         clock,

@@ -61,3 +61,7 @@ def test_a_screen_that_lies_is_not_believed(told_mm: tuple[float, float]) -> Non
 def test_a_window_of_another_size_has_the_same_millimetres() -> None:
     panel = parse_size("1920x1080@21.5")
     assert panel.resized(800, 600).px_per_mm == panel.px_per_mm
+
+
+def test_a_panel_names_itself_as_the_command_line_does() -> None:
+    assert parse_size("1080x1920@21.5").as_size() == "1080x1920@21.5"

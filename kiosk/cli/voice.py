@@ -2,7 +2,6 @@
 
 import argparse
 import fcntl
-import functools
 import hashlib
 import os
 import shutil
@@ -11,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,13 +26,17 @@ from kiosk.speech.clips import Clips, Wanted
 from kiosk.speech.voice_pack import VoicePack
 
 if TYPE_CHECKING:
+    from kiosk.ui.rehearsal import StandingClock
     from kiosk.ui.window import KioskWindow
+
+    Gather = Callable[[KioskWindow, StandingClock], Iterator[str]]
 
 SPOKEN_LOCALES = ("zh_CN", "en", "zh_Hant")
 """In the order of rendering; zh_Hant needs next to nothing of its own."""
 
 PANEL = "1920x1080@21.5"
-"""The panel whose screens are asked what they say; on others only pages break elsewhere."""
+"""The panel whose screens are asked what they say; small ones put a few words together
+differently."""
 
 TELL_S = 60
 """Without a terminal, a line so often."""
@@ -59,6 +62,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     render.add_argument("--only", nargs="+", metavar="ID", help="only these services")
     render.add_argument(
         "--into", type=Path, metavar="FILE", help="default: beside the catalogue, for a release"
+    )
+    render.add_argument(
+        "--size", default=PANEL, metavar="WxH@D", help="the panel (default: %(default)s)"
     )
     render.add_argument(
         "--catalogue",
@@ -102,22 +108,32 @@ def _status(folder: Path) -> None:
     print(f"files      {len(pack.hashes)}, {sum(pack.sizes.values()) / 1e6:.0f} MB, all as listed")
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Whose screens are asked what they say."""
+
+    settings: Settings
+    catalogue: Path
+    size: str
+
+
 # -- clips ----------------------------------------------------------------------
 
 
 def _render(args: argparse.Namespace, settings: Settings, folder: Path) -> None:
     catalogue: Path = args.catalogue
+    source = _Source(settings, catalogue, args.size)
     path = args.into or catalogue.with_name(paths.CLIPS_NAME)
     pack = voice_pack.read_manifest(installing.SOURCE if args.status else folder)
     locales = args.locale or SPOKEN_LOCALES
     with _alone(path), Clips(path, writable=True) as clips:
-        _renew_plans(clips, pack, settings, catalogue)
+        _renew_plans(clips, pack, source)
         if args.status:
             _print_counts(clips, path, locales)
             return
         wanted = clips.missing(locales, _keys_of(args.beside))
         if args.only:
-            wanted = _of_services(wanted, args.only, locales, settings, catalogue)
+            wanted = _of_services(wanted, args.only, locales, source)
         if not wanted:
             print(f"{path}: nothing is missing")
             return
@@ -140,10 +156,10 @@ def _keys_of(path: Path | None) -> frozenset[bytes]:
         return frozenset()
 
 
-def _renew_plans(clips: Clips, pack: VoicePack, settings: Settings, catalogue: Path) -> None:
+def _renew_plans(clips: Clips, pack: VoicePack, source: _Source) -> None:
     """Gather again what is spoken, if anything that it comes from has changed."""
     voices = {locale: pack.key_of_voice(locale) for locale in SPOKEN_LOCALES}
-    fingerprint = _fingerprint(voices, settings, catalogue)
+    fingerprint = _fingerprint(voices, source)
     if clips.about("fingerprint") == fingerprint:
         return
     from kiosk.speech.rendering import plan_of
@@ -152,7 +168,7 @@ def _renew_plans(clips: Clips, pack: VoicePack, settings: Settings, catalogue: P
     plans = []
     for locale in SPOKEN_LOCALES:
         _say(f"gathering what is spoken in {locale}")
-        plans.append(plan_of(locale, _gathered(settings, catalogue, locale, spoken_strings)))
+        plans.append(plan_of(locale, _gathered(source, locale, spoken_strings)))
     clips.set_plans(voices, plans, fingerprint)
 
 
@@ -160,8 +176,7 @@ def _of_services(
     wanted: list[Wanted],
     ids: list[str],
     locales: tuple[str, ...],
-    settings: Settings,
-    catalogue: Path,
+    source: _Source,
 ) -> list[Wanted]:
     from kiosk.speech.rendering import plan_of
     from kiosk.ui.everything import spoken_strings_of_service
@@ -169,44 +184,45 @@ def _of_services(
     readings: set[str] = set()
     for locale in locales:
         for name in ids:
-            gather = functools.partial(spoken_strings_of_service, service_id=name)
-            readings |= set(
-                plan_of(locale, _gathered(settings, catalogue, locale, gather)).readings.values()
-            )
+
+            def gather(
+                window: "KioskWindow", _clock: "StandingClock", name: str = name
+            ) -> Iterator[str]:
+                return spoken_strings_of_service(window, name)
+
+            readings |= set(plan_of(locale, _gathered(source, locale, gather)).readings.values())
     return [one for one in wanted if one.reading in readings]
 
 
-def _gathered(
-    settings: Settings,
-    catalogue: Path,
-    locale: str,
-    gather: "Callable[[KioskWindow], Iterator[str]]",
-) -> list[str]:
+def _gathered(source: _Source, locale: str, gather: "Gather") -> list[str]:
     """Return what the screens say in a locale."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
     from PySide6.QtWidgets import QApplication
 
-    from kiosk.ui.rehearsal import rehearse
+    from kiosk.ui.rehearsal import StandingClock, rehearse
 
     application = QApplication.instance() or QApplication(["kiosk"])
     when = datetime(2026, 1, 1, 9, 0, tzinfo=UTC)
-    window = rehearse(replace(settings, locale=locale), parse_size(PANEL), catalogue, when)
-    strings = list(gather(window))
+    clock = StandingClock(when)
+    settings = replace(source.settings, locale=locale)
+    panel = parse_size(source.size)
+    window = rehearse(settings, panel, source.catalogue, when, clock=clock)
+    strings = list(gather(window, clock))
     window.close()
     application.processEvents()
     return strings
 
 
-def _fingerprint(voices: dict[str, str], settings: Settings, catalogue: Path) -> str:
+def _fingerprint(voices: dict[str, str], source: _Source) -> str:
     """Hash all that decides what is spoken: content, words, readings, code, settings, voice."""
     files = [
-        catalogue,
+        source.catalogue,
         paths.ASSETS / "pronunciation.yaml",
         *sorted(paths.LOCALES.glob("*/LC_MESSAGES/kiosk.mo")),
         *sorted(Path(paths.ROOT, "kiosk").rglob("*.py")),
     ]
-    hashed = hashlib.sha256(repr((sorted(voices.items()), settings)).encode())
+    hashed = hashlib.sha256(repr((sorted(voices.items()), source.settings, source.size)).encode())
     for file in files:
         hashed.update(hashlib.sha256(file.read_bytes()).digest())
     return hashed.hexdigest()

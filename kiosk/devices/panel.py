@@ -43,6 +43,11 @@ class Panel:
         """True height in millimetres."""
         return self.height_px / self.px_per_mm
 
+    def as_size(self) -> str:
+        """Return it as `--size` takes it: 1920x1080@21.5."""
+        inches = math.hypot(self.width_mm, self.height_mm) / MM_PER_INCH
+        return f"{self.width_px}x{self.height_px}@{inches:.1f}"
+
     def resized(self, width_px: int, height_px: int) -> "Panel":
         """Return a window of another size on the same screen: a millimetre stays a millimetre."""
         return Panel(width_px, height_px, self.px_per_mm)

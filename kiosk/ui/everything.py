@@ -6,6 +6,7 @@ service's own strings one by one, as the steps of a guide do, is taken from the
 service.
 """
 
+import string
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -14,32 +15,51 @@ from kiosk import places
 from kiosk.catalogue.model import Service
 from kiosk.places import Place
 from kiosk.session import SPEEDS, VOLUME_STEPS
+from kiosk.ui.rehearsal import StandingClock
 from kiosk.ui.screens.before_way import first_place
+from kiosk.ui.screens.find import found_line, look_at_line
 from kiosk.ui.widgets.target import Target
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.window import KioskWindow
 
-MOST_PAGES = 12
+MOST_PAGES = 30
 """No list has more pages; pages beyond the last one show the last one again."""
 
 
-def spoken_strings(window: KioskWindow) -> Iterator[str]:
-    """Yield what can be spoken in the window's language; the commonest first, some repeatedly."""
-    window.setUpdatesEnabled(False)
-    for place in _of_the_kiosk(window):
-        yield from _on_screen(window, place)
-    yield from _of_sound_panel(window)
+def spoken_strings(window: KioskWindow, clock: StandingClock) -> Iterator[str]:
+    """Yield what can be spoken in the window's language; the commonest first, some repeatedly.
+
+    `clock` is the window's.
+    """
+    yield from spoken_strings_of_kiosk(window, clock)
     locale = window.look.words.locale
     for head in window.catalogue.heads(locale):
         yield from spoken_strings_of_service(window, head.id)
     for event in window.catalogue.events(locale):
-        for page in range(3):
-            yield from _on_screen(window, places.EventPage(event.id, page))
-        for page in range(4):
-            yield from _on_screen(window, places.EventBring(event.id, page))
-        yield from _on_screen(window, places.EventHandOff(event.id))
-        for page in range(MOST_PAGES):
-            yield from _on_screen(window, places.EventHandOff(event.id, text=True, page=page))
+        yield from spoken_strings_of_event(window, event.id)
+
+
+def spoken_strings_of_kiosk(window: KioskWindow, clock: StandingClock) -> Iterator[str]:
+    """Yield what can be spoken on screens that are about no service or event in particular."""
+    for place in _of_the_kiosk(window):
+        yield from _on_screen(window, place)
+    window.prefer_quietly(seated=True)
+    yield from _on_screen(window, places.Rest())
+    window.prefer_quietly(seated=False)
+    yield from _of_sound_panel(window)
+    yield from _of_help(window, clock)
+    yield from _of_finding(window)
+
+
+def spoken_strings_of_event(window: KioskWindow, event_id: str) -> Iterator[str]:
+    """Yield what can be spoken about one life event."""
+    for page in range(3):
+        yield from _on_screen(window, places.EventPage(event_id, page))
+    for page in range(4):
+        yield from _on_screen(window, places.EventBring(event_id, page))
+    yield from _on_screen(window, places.EventHandOff(event_id))
+    for page in range(MOST_PAGES):
+        yield from _on_screen(window, places.EventHandOff(event_id, text=True, page=page))
 
 
 def spoken_strings_of_service(window: KioskWindow, service_id: str) -> Iterator[str]:
@@ -100,7 +120,38 @@ def _of_sound_panel(window: KioskWindow) -> Iterator[str]:
     window.prefer_quietly(volume=chosen.volume, speed=chosen.speed)
 
 
+def _of_help(window: KioskWindow, clock: StandingClock) -> Iterator[str]:
+    """Every state of a call: being called, nobody came, somebody came."""
+    call, settings = window.call, window.settings
+    call.call()
+    yield from _on_screen(window, places.Help())
+    for wait_s in (settings.help_first_wait_s, settings.help_second_wait_s):
+        clock.seconds += wait_s
+        call.tick()
+        yield from _on_screen(window, places.Help())
+    call.call()
+    call.answer()
+    yield from _on_screen(window, places.Help())
+    call.cancel()
+
+
+def _of_finding(window: KioskWindow) -> Iterator[str]:
+    """Every letter alone, and every number of things found.
+
+    Letters in a row are what a visitor types, and are spoken live.
+    """
+    for letter in string.ascii_uppercase:
+        yield from _on_screen(window, places.Find(letter))
+    heads = window.catalogue.heads(window.look.words.locale)
+    for head in heads:
+        yield from (head.title, head.summary)
+    for count in range(len(heads) + 1):
+        yield found_line(count, window.look.words)
+        yield look_at_line(count, window.look.words)
+
+
 def _on_screen(window: KioskWindow, place: Place) -> Iterator[str]:
+    window.setUpdatesEnabled(False)
     window.replace(place)
     screen = window.screen_shown
     yield from [thing.spoken_text for thing in screen.readables()]

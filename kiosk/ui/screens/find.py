@@ -10,6 +10,7 @@ from dataclasses import replace
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from kiosk.i18n import Translator
 from kiosk.places import Find, ServicePage
 from kiosk.search.letters import Finder
 from kiosk.ui import boxes
@@ -24,6 +25,16 @@ PAD_ACROSS_LOW = 6
 """Keys a row; a low panel is too narrow for seven of 20 mm."""
 
 HIGHEST_KEY_MM = 30.0
+
+
+def found_line(count: int, _: Translator) -> str:
+    """Say how many services were found."""
+    return _.plural("找到 {count} 件", "找到 {count} 件", count).format(count=count)
+
+
+def look_at_line(count: int, _: Translator) -> str:
+    """Say what leads to the services that were found."""
+    return _("看这 {count} 件").format(count=count)
 
 
 class FindScreen(Screen):
@@ -60,7 +71,7 @@ class FindScreen(Screen):
         )
         self.show_list = (
             self.target(
-                _("看这 {count} 件").format(count=len(self.found)),
+                look_at_line(len(self.found), _),
                 lambda: desk.go(replace(place, listing=True, page=0)),
                 style=Style.ACTION,
             )
@@ -77,8 +88,7 @@ class FindScreen(Screen):
         return self.wide and metrics.panel.width_mm - rail_mm - pad_mm < 80 + 4 * metrics.GAP_MM
 
     def _note(self) -> str:
-        _, count = self.words, len(self.found)
-        return _.plural("找到 {count} 件", "找到 {count} 件", count).format(count=count)
+        return found_line(len(self.found), self.words)
 
     def _key(self, letter: str) -> Target:
         return self.target(
