@@ -49,6 +49,7 @@ RULES = tuple(
         (r"(0\d{2,3})[- ](\d{5,8})(?!\d)", lambda m: f"{_called(m[1], 4)}, {_called(m[2], 4)}"),
         (rf"{SHORT_NUMBER}(?!{COUNTABLE})", lambda m: _called(m[0], 5)),
         (rf"¥\s*({NUMBER})", lambda m: f"{m[1].replace(',', '')} yuan"),
+        (r"(?<= )(\d)/(\d)(?=\n|$)", lambda m: f", {m[1]} of {m[2]}"),
         (rf"(?<=\d){DASH}(?=\d)", lambda _m: " to "),
         (NUMBER, lambda m: m[0].replace(",", "")),
         (r"\w[\w'’-]*", lambda m: m[0].replace("’", "'")),

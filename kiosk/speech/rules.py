@@ -243,6 +243,10 @@ MANDARIN = tuple(
             r"(\d{2,3})/(\d{2,3})\s*(?:mmHg|毫米汞柱)",
             lambda m: f"{number(m[1])}比{number(m[2])}毫米汞柱",
         ),
+        (
+            r"(?<= )(\d)/(\d)(?=\n|$)",
+            lambda m: f"，第{number(m[1])}个，共{amount(m[2], '个')}个",
+        ),
         (r"(\d+)/(\d+)(?=页)", lambda m: f"{number(m[1])}，共{number(m[2])}"),
         (r"(\d+)/(\d+)(?![\d/])", _fraction),
         (r"(\d+)[:：](\d+)(?!\d)", lambda m: f"{number(m[1])}比{number(m[2])}"),

@@ -5,6 +5,9 @@ espeak-ng joins two of them by itself.
 """
 
 MANDARIN: list[tuple[str, str, str | None]] = [
+    # Which of several codes.
+    ("看病 1/2", "看病，第一个，共两个", "kan4 bing4 di4 yi1 ge4 gong4 liang3 ge4"),
+    ("看病 2/3\n要带的", "看病，第二个，共三个。要带的", None),
     # Emergency and service numbers: digit by digit, 幺 for 1.
     ("打120", "打幺二零", "da3 yao1 er4 ling2"),
     ("有急事打110。", "有急事打幺幺零。", "you3 ji2 shi4 da3 yao1 yao1 ling2"),
@@ -334,6 +337,8 @@ TRADITIONAL: list[tuple[str, str, str]] = [
 ]
 
 ENGLISH: list[tuple[str, str]] = [
+    ("Seeing a doctor 1/2", "Seeing a doctor, 1 of 2"),
+    ("Gas leak · Ask a neighbour", "Gas leak, Ask a neighbour"),
     ("Call 120.", "Call 1 2 0."),
     ("Ring 12345 for help", "Ring 1 2 3 4 5 for help"),
     ("It takes 120 minutes", "It takes 120 minutes"),
