@@ -26,16 +26,6 @@ QUIET = 0.01
 MARGIN_S = 0.04
 """Kept of it, so that no consonant is cut."""
 
-LOUDNESS = 0.1
-"""Root mean square of full scale (−20 dBFS) that each phrase is brought to."""
-
-PEAK = 0.89
-"""−1 dBFS: where a phrase is not made louder any more."""
-
-BLOCK_S = 0.02
-SPOKEN_SHARE = 0.1
-"""Blocks of this length count for the loudness if they have this share of the loudest one's."""
-
 WARMING_WORDS = "ni3 hao3 ."
 
 
@@ -100,7 +90,7 @@ class NaturalVoice:
                 for start in range(0, len(tokens), MOST_TOKENS)
             ]
         )
-        return self._levelled(self._trimmed(sound))
+        return wav.levelled(self._trimmed(sound))
 
     def seconds_for_a_syllable(self) -> float:
         """Speak two syllables to nobody: warms the model up, and tells how quick it is here."""
@@ -123,26 +113,12 @@ class NaturalVoice:
         )
         return sound.ravel()
 
-    def _trimmed(self, sound: Any) -> Any:
+    def _trimmed(self, sound: Any) -> bytes:
         numpy = self._numpy
         loud = numpy.flatnonzero(numpy.abs(sound) > QUIET)
         if not len(loud):
-            return sound[:0]
-        margin = round(MARGIN_S * wav.RATE)
-        return sound[max(0, loud[0] - margin) : loud[-1] + margin]
-
-    def _levelled(self, sound: Any) -> bytes:
-        numpy = self._numpy
-        if not len(sound):
             return b""
-        size = round(BLOCK_S * wav.RATE)
-        whole = sound[: max(size, len(sound) // size * size)]
-        blocks = numpy.sqrt(
-            numpy.mean(whole[: len(whole) // size * size].reshape(-1, size) ** 2, axis=1)
-            if len(whole) >= size
-            else numpy.mean(whole**2, keepdims=True)
-        )
-        spoken = blocks[blocks >= SPOKEN_SHARE * blocks.max()]
-        level = numpy.sqrt(numpy.mean(spoken**2))
-        factor = min(LOUDNESS / level, PEAK / numpy.abs(sound).max())
-        return bytes((sound * (factor * wav.LOUDEST)).round().astype("<i2").tobytes())
+        margin = round(MARGIN_S * wav.RATE)
+        spoken = sound[max(0, loud[0] - margin) : loud[-1] + margin]
+        whole = numpy.clip(spoken * wav.LOUDEST, -wav.LOUDEST, wav.LOUDEST)
+        return bytes(whole.round().astype("<i2").tobytes())

@@ -93,7 +93,7 @@ class SystemVoice:
             samples = next(filter(None, (self._through_file(text) for _try in range(TRIES))), b"")
         if not samples:
             raise SpeechError(f"The system's voice gave no sound for '{text}'.")
-        return _resampled(wav.trimmed(samples, quiet=QUIET, margin_s=MARGIN_S))
+        return wav.levelled(_resampled(wav.trimmed(samples, quiet=QUIET, margin_s=MARGIN_S)))
 
     def _set_rate(self, rate: int) -> None:
         """Set the rate, and wait until it holds: espeak-ng takes it on a thread of its own.

@@ -17,6 +17,16 @@ BYTES_PER_FRAME = 2
 
 LOUDEST = 32767
 
+LOUDNESS = 0.1
+"""Root mean square of full scale (−20 dBFS) that every voice is brought to."""
+
+HIGHEST_PEAK = 0.89
+"""Of full scale (−1 dBFS): nothing is made louder than that."""
+
+BLOCK_S = 0.02
+SPOKEN_SHARE = 0.1
+"""Blocks of this length count as spoken if they have this share of the loudest one's level."""
+
 STEPS = 8
 STEP_DB = 3
 """The visitor's volume: step 8 is full, each step below is 3 dB softer (21 dB in all)."""
@@ -70,10 +80,25 @@ def loudness(step: int) -> float:
 
 
 def scaled(samples: bytes, factor: float) -> bytes:
-    """Return `samples` with every value multiplied by `factor` (0 to 1)."""
+    """Return `samples` with every value multiplied by `factor`; nothing may pass full scale."""
     if factor == 1:
         return samples
     return array.array("h", [round(value * factor) for value in _values(samples)]).tobytes()
+
+
+def levelled(samples: bytes) -> bytes:
+    """Return `samples` at the loudness of every voice, judged by where something is spoken."""
+    values = _values(samples)
+    size = round(BLOCK_S * RATE)
+    blocks = [values[start : start + size] for start in range(0, len(values), size)]
+    powers = [sum(value * value for value in block) / len(block) for block in blocks]
+    loudest = max(powers, default=0.0)
+    if not loudest:
+        return samples
+    spoken = [power for power in powers if power >= SPOKEN_SHARE**2 * loudest]
+    level = (sum(spoken) / len(spoken)) ** 0.5
+    factor = min(LOUDNESS / level, HIGHEST_PEAK / max(map(abs, values))) * LOUDEST
+    return scaled(samples, factor)
 
 
 def faded_out(samples: bytes) -> bytes:

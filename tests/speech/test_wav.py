@@ -68,3 +68,20 @@ def test_the_bell_follows_the_volume() -> None:
     assert wav.peak(chime.chime(2)) == pytest.approx(
         wav.peak(chime.chime(8)) * wav.loudness(2), rel=0.01
     )
+
+
+def test_every_voice_is_brought_to_one_loudness() -> None:
+    soft = array.array("h", [300, -300] * wav.RATE).tobytes()
+    pause = bytes(wav.RATE * wav.BYTES_PER_FRAME)
+
+    levelled = wav.levelled(soft + pause + soft)
+
+    assert wav.peak(levelled) == pytest.approx(wav.LOUDNESS * wav.LOUDEST, rel=0.01)
+    assert wav.levelled(pause) == pause
+    assert wav.levelled(b"") == b""
+
+
+def test_a_click_is_not_made_louder_than_the_highest_peak() -> None:
+    click = array.array("h", [20000, *[0] * 40000, *[100, -100] * 20000]).tobytes()
+
+    assert wav.peak(wav.levelled(click)) <= wav.HIGHEST_PEAK * wav.LOUDEST + 1
