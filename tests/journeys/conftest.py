@@ -1,6 +1,7 @@
 """A real screen with the real kiosk on it, and a visitor in front of it."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,22 +43,31 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
         yield running
 
 
-@pytest.fixture
-def journey(
-    screen: Screen, application: QApplication, built_catalogue: Path, tmp_path: Path
+@contextmanager
+def beginning(
+    screen: Screen, application: QApplication, catalogue: Path, folder: Path
 ) -> Iterator[Journey]:
     """The kiosk on its rest page, on a screen of 1920×1080 pixels and 21.5 inches."""
-    tap = tmp_path / "tap.raw"
+    tap = folder / "tap.raw"
     told = ("audio_output=null", f"audio_tap_file={tap}", "voice=system")
     options = tuple(word for one in told for word in ("--set", one))
-    stage = raise_stage(application, built_catalogue, DESK)
-    arguments = ("--size", DESK, "--locked", "--catalogue", str(built_catalogue))
+    stage = raise_stage(application, catalogue, DESK)
+    arguments = ("--size", DESK, "--locked", "--catalogue", str(catalogue))
     with running_kiosk(
-        tmp_path / "data", *arguments, options=options, screen=screen.environment
+        folder / "data", *arguments, options=options, screen=screen.environment
     ) as kiosk:
         kiosk.wait_for_log("painted")
         yield Journey(kiosk, screen, Visitor(screen, stage), tap)
     stage.close()
+
+
+@pytest.fixture
+def journey(
+    screen: Screen, application: QApplication, built_catalogue: Path, tmp_path: Path
+) -> Iterator[Journey]:
+    """The kiosk without clips."""
+    with beginning(screen, application, built_catalogue, tmp_path) as journey:
+        yield journey
 
 
 @pytest.fixture
