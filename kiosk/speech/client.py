@@ -2,12 +2,13 @@
 
 A recording of a person comes first, then clips of the natural voice, phrase by
 phrase. What has neither is spoken live by a worker: by the natural voice where
-it can begin in time, else by the system's. When a worker dies or hangs, the
-system's voice speaks what was not heard yet. Speed and volume are given at the
+it can begin in time, else by the system's. When a worker dies or is late, another
+one with the system's voice speaks what was not heard yet. Speed and volume are given at the
 end, the same for every source.
 """
 
 import queue
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -19,10 +20,12 @@ from kiosk.speech import phrases, tempo, wav
 from kiosk.speech.library import Library
 from kiosk.speech.phrases import Phrase
 from kiosk.speech.voice_pack import MANIFEST
-from kiosk.speech.worker_link import WORKER, Request, WorkerLink, WorkerPhrase
+from kiosk.speech.worker_link import PATIENCE, WORKER, Request, WorkerLink, WorkerPhrase
 
 LEAST_SYLLABLES = 6
 """A shorter phrase takes the natural voice about as long."""
+
+WARMING_WORD = "好"
 
 FAILURES = 3
 """After so many of the natural voice in a row it is left alone until the kiosk starts again."""
@@ -61,8 +64,8 @@ class Order:
     known: dict[int, bytes] = field(default_factory=dict)
     """Start of a coming phrase → its samples, where there is a clip."""
     asked: tuple[WorkerLink, Request] | None = None
-    repeated: bool = False
-    """The system's voice was started anew for this text already."""
+    still_to_ask: list[WorkerLink] = field(default_factory=list)
+    """Who speaks what is coming, if the one before fails."""
     _dropped: threading.Event = field(default_factory=threading.Event)
 
     def drop(self) -> None:
@@ -89,6 +92,7 @@ class SpeechClient:
         prefer: Literal["auto", "natural", "system"] = "auto",
         wait_s: float = 1.0,
         idle_s: float = 30,
+        patience: float = 1,
         command: Sequence[str] = WORKER,
         natural_command: Sequence[str] = WORKER,
         on_fault: Callable[[str], None] = lambda _sentence: None,
@@ -96,12 +100,15 @@ class SpeechClient:
         """`natural` is the folder of the natural voice; it may be missing, and come later.
 
         With `prefer` "auto" it speaks live if it can begin within `wait_s` seconds.
-        Workers leave after `idle_s` seconds without work. `on_fault` gets a sentence
+        Workers leave after `idle_s` seconds without work. One that takes longer for a
+        phrase than `patience` times what it should is late. `on_fault` gets a sentence
         for the staff, on a thread of speech, when something failed and speech went
         on without it.
         """
         self._library = library or Library()
         self._system = WorkerLink(idle_s=idle_s, command=command)
+        self._spare = WorkerLink(idle_s=idle_s, command=command)
+        self._patience = patience
         self._natural_folder = None if prefer == "system" else natural
         self._natural = WorkerLink(
             idle_s=idle_s, command=[*natural_command, "--natural", str(natural)]
@@ -157,7 +164,7 @@ class SpeechClient:
         return tuple(pid for link in self._links() if (pid := link.worker_pid) is not None)
 
     def _links(self) -> list[WorkerLink]:
-        return [self._system, self._natural]
+        return [self._system, self._spare, self._natural]
 
     def _do(self, action: Callable[[], None]) -> None:
         """Have something done on the client's thread, which alone touches orders and library."""
@@ -171,7 +178,12 @@ class SpeechClient:
 
     def _work(self) -> None:
         while (action := self._orders.get()) is not None:
-            action()
+            try:
+                action()
+            except Exception:  # noqa: BLE001  # a bug is told as one, and does not end all speech
+                threading.excepthook(
+                    threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread()))
+                )
 
     def _begin(self, order: Order) -> None:
         if order.is_dropped():
@@ -196,34 +208,43 @@ class SpeechClient:
             samples = self._library.clip(order.locale, phrase.text)
             if samples is not None:
                 order.known[phrase.start] = samples
-        self._ask(order, self._natural if self._natural_is_in_time(order) else None)
+        order.still_to_ask = [self._system, self._spare]
+        if self._natural_is_in_time(order):
+            order.still_to_ask.insert(0, self._natural)
+        self._ask_next(order)
 
     def _natural_is_in_time(self, order: Order) -> bool:
         """Whether the natural voice speaks this; when it is not loaded yet, load it for later."""
         folder = self._natural_folder
         if folder is None or self._failures >= FAILURES or not (folder / MANIFEST).exists():
             return False
+        if self._system.worker_pid is None:
+            self._warm(self._system, order.locale)  # for when the natural voice fails
         if self._always_natural:
             return True
         syllable_s = self._natural.syllable_s
         if syllable_s is None:
-            self._natural.speak(
-                "", order.locale, on_phrase=_ignore, on_done=_nothing, on_error=self._natural_failed
-            )
+            self._warm(self._natural, order.locale)
             return False
         first = order.coming[0]
         needed = syllable_s * max(LEAST_SYLLABLES, phrases.length(first.text))
         # While something is being heard already, there is time.
         return first.start > 0 or needed <= self._wait_s
 
-    def _ask(self, order: Order, natural: WorkerLink | None) -> None:
-        link = natural or self._system
+    def _warm(self, link: WorkerLink, locale: str) -> None:
+        """Have a worker ready: it speaks to nobody."""
+        failed = self._natural_failed if link is self._natural else _not_now
+        link.speak(WARMING_WORD, locale, on_phrase=_ignore, on_done=_nothing, on_error=failed)
+
+    def _ask_next(self, order: Order) -> None:
+        link = order.still_to_ask.pop(0)
         coming = {phrase.start for phrase in order.coming}
         starts = {phrase.start for phrase in phrases.split(order.text)}
         request = link.speak(
             order.text,
             order.locale,
             (starts - coming) | order.known.keys(),
+            patience=self._patience if order.still_to_ask else max(PATIENCE, self._patience),
             on_phrase=lambda phrase: self._do(lambda: self._take(order, link, phrase)),
             on_done=lambda: self._do(lambda: self._worker_done(order, link)),
             on_error=lambda error: self._do(lambda: self._failed(order, link, error)),
@@ -246,18 +267,17 @@ class SpeechClient:
         self._finish(order)
 
     def _failed(self, order: Order, link: WorkerLink, error: SpeechError) -> None:
-        """A worker died, hung or gave up: the system's voice speaks the rest, once."""
+        """A worker died, is late or gave up: the next one speaks the rest."""
         if order.is_dropped():
             return
         if link is self._natural:
             self._natural_failed(error)
-        elif order.repeated:
-            order.on_error(error)
-            return
-        else:
-            order.repeated = True
+        elif order.still_to_ask:
             self._on_fault(error.sentence)
-        self._ask(order, None)
+        if order.still_to_ask:
+            self._ask_next(order)
+        else:
+            order.on_error(error)
 
     def _natural_failed(self, error: SpeechError) -> None:
         self._failures += 1
@@ -291,3 +311,7 @@ def _ignore(_phrase: WorkerPhrase) -> None:
 
 def _nothing() -> None:
     """It is loaded."""
+
+
+def _not_now(_error: SpeechError) -> None:
+    """Whoever needs the system's voice is told."""

@@ -5,7 +5,7 @@ with `--natural VOICE` it speaks with the voice in that folder, else with the
 system's. It keeps model, pypinyin's 60 MB and every fault of a speech engine out
 of the interface. One JSON object a line, in and out:
 
-    in   {"do": "speak", "id": 1, "text": "…", "locale": "zh_CN", "skip": [0, 6]}
+    in   {"do": "speak", "id": 1, "text": "…", "locale": "zh_CN", "skip": [0], "patience": 1}
          {"do": "cancel", "id": 1}
     out  {"ready": true, "syllable_s": 0.1}  the natural voice is loaded, and so quick
          {"id": 1, "within_s": 0.8}          the next phrase comes so soon, or it hangs
@@ -13,7 +13,8 @@ of the interface. One JSON object a line, in and out:
          {"id": 1, "done": true}    or    {"id": 1, "error": "a plain sentence"}
          {"bye": true}              it leaves: nothing to do for N seconds, or after an error
 
-Phrases that start at a place of `skip` are left out. Samples are in the form of
+Phrases that start at a place of `skip` are left out; it asks for `patience` times the
+time that a phrase should take. Samples are in the form of
 `wav`, at the voice's own speed and full volume. The worker also leaves, at once
 and with all its files, when stdin closes: then nobody listens any more, whatever
 became of the parent.
@@ -33,8 +34,8 @@ from typing import Any, Protocol, TextIO
 from kiosk.errors import KioskError
 from kiosk.speech import wav
 
-SYSTEM_WITHIN_S = 0.6
-"""espeak-ng needs 10 ms a phrase; so much even on a machine that has a lot to do."""
+SYSTEM_WITHIN_S = 0.8
+"""espeak-ng needs 10 ms a phrase; this is for a machine that has a lot to do."""
 
 LOADING_WITHIN_S = 20.0
 """Reading 92 MB from a slow disk."""
@@ -113,7 +114,8 @@ class Worker:
             if phrase.start in skipped:
                 continue
             reading = explain.reading(phrase, locale)
-            self._reply({"id": number, "within_s": self._needs_s(reading)})
+            within_s = self._needs_s(reading) * request["patience"]
+            self._reply({"id": number, "within_s": within_s})
             name = f"{number}-{place}.wav"
             wav.write(self._folder / name, self._voice.render(reading, locale))
             self._reply(

@@ -3,8 +3,9 @@
 The worker is started by the first request, leaves by itself when idle, and is
 started again by the next request, also after a crash. No call here waits for
 it: requests go through a thread that starts the worker and writes to it, and
-replies come on a thread that reads from it. A third one ends a worker that lets
-the time pass which it has set itself.
+replies come on a thread that reads from it. A third one watches: when the worker lets
+the time pass which it has set itself, its requests fail, so that somebody else can speak;
+if it stays silent, it is killed.
 """
 
 import contextlib
@@ -37,6 +38,12 @@ START_WITHIN_S = 20.0
 
 NEXT_WITHIN_S = 2.0
 """Between two requests that wait already."""
+
+GRACE_S = 10.0
+"""A worker that is late is killed after so much more silence: perhaps the machine is busy."""
+
+PATIENCE = 10.0
+"""A phrase may take so many times as long as it should, if nobody says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class WorkerLink:
         self._worker: subprocess.Popen[str] | None = None
         self._reader: threading.Thread | None = None
         self._deadline: float | None = None
-        self._hung: subprocess.Popen[str] | None = None
+        self._late = False
         self._syllable_s: float | None = None
 
     def speak(
@@ -89,6 +96,7 @@ class WorkerLink:
         locale: str,
         skip: Iterable[int] = (),
         *,
+        patience: float = PATIENCE,
         on_phrase: Callable[[WorkerPhrase], None],
         on_done: Callable[[], None],
         on_error: Callable[[SpeechError], None],
@@ -96,11 +104,19 @@ class WorkerLink:
         """Render `text` after all requests before it; `on_phrase` gets each phrase when ready.
 
         `locale` is zh_CN, zh_Hant (read in Mandarin) or en; phrases that start at
-        a place of `skip` are left out. Ends with exactly one of `on_done` and
+        a place of `skip` are left out. A phrase may take `patience` times as long as it
+        should before the request fails. Ends with exactly one of `on_done` and
         `on_error`, unless it is cancelled.
         """
         number = next(self._numbers)
-        order = {"do": "speak", "id": number, "text": text, "locale": locale, "skip": list(skip)}
+        order = {
+            "do": "speak",
+            "id": number,
+            "text": text,
+            "locale": locale,
+            "skip": list(skip),
+            "patience": patience,
+        }
         request = Request(number, json.dumps(order), on_phrase, on_done, on_error)
         with self._lock:
             self._pending[number] = request
@@ -239,8 +255,6 @@ class WorkerLink:
         status = worker.wait()
         worker.stdout.close()
         _close_input(worker)
-        if self._hung is worker:
-            fault = "it did not answer in time"
         fault = fault or _last_line(log) or f"status {status}"
         log.close()
         shutil.rmtree(folder, ignore_errors=True)
@@ -258,8 +272,9 @@ class WorkerLink:
             request = self._pending.get(number)
             if request is not None and not isinstance(answer, WorkerPhrase):
                 del self._pending[number]
-            waits = any(other.worker is self._worker for other in self._pending.values())
-            self._set_deadline(NEXT_WITHIN_S if waits else None)
+            if request is not None or not self._late:
+                waits = any(other.worker is self._worker for other in self._pending.values())
+                self._set_deadline(NEXT_WITHIN_S if waits else None)
         if request is None:
             return
         if isinstance(answer, WorkerPhrase):
@@ -271,20 +286,30 @@ class WorkerLink:
 
     def _set_deadline(self, within_s: float | None) -> None:
         """Say how long the worker may be silent from now on. The lock is held."""
+        self._late = False
         self._deadline = None if within_s is None else time.monotonic() + within_s
         self._lock.notify_all()
 
     # The watch's thread, one for each worker.
 
     def _watch(self, worker: "subprocess.Popen[str]") -> None:
-        with self._lock:
-            while self._worker is worker:
-                left = None if self._deadline is None else self._deadline - time.monotonic()
-                if left is not None and left <= 0:
-                    self._hung = worker
+        while True:
+            with self._lock:
+                if self._worker is not worker:
+                    return
+                left_s = None if self._deadline is None else self._deadline - time.monotonic()
+                if left_s is None or left_s > 0:
+                    self._lock.wait(left_s)
+                    continue
+                if self._late:
                     worker.kill()
                     return
-                self._lock.wait(left)
+                self._set_deadline(GRACE_S)
+                self._late = True
+            self._fail(
+                lambda request: request.worker is worker,
+                "The speech worker does not answer in time.",
+            )
 
     # What becomes of requests when a worker goes. On the reader's thread.
 

@@ -21,7 +21,7 @@ class Screen:
 
     def __init__(self, tap: Path) -> None:
         self.tap = tap
-        self.client = SpeechClient(idle_s=60)
+        self.client = SpeechClient(idle_s=60, patience=10)
         self.player = Player("null", tap)
         self.posted: queue.Queue[Callable[[], None]] = queue.Queue()
         self.reader = Reader(self.client, self.player, self.posted.put)

@@ -83,14 +83,14 @@ def _own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.fixture(scope="module")
 def shared() -> Iterator[SpeechClient]:
     """One real worker for the tests that only listen."""
-    client = SpeechClient(idle_s=60)
+    client = SpeechClient(idle_s=60, patience=10)
     yield client
     client.close()
 
 
 @pytest.fixture
 def client() -> Iterator[SpeechClient]:
-    client = SpeechClient(idle_s=60)
+    client = SpeechClient(idle_s=60, patience=10)
     yield client
     client.close()
 
@@ -249,7 +249,7 @@ def test_a_recording_wins_over_a_clip_and_is_one_phrase() -> None:
 
 def test_clips_and_live_phrases_come_in_their_order() -> None:
     shelf = Shelf({"带好身份证。": tone(1), "带好社保卡。": tone(2)})
-    client = SpeechClient(shelf)
+    client = SpeechClient(shelf, patience=10)
     phrases = heard(client, "带好身份证。先打电话问。带好社保卡。", speed=1.0).phrases
 
     assert [(p.start, p.end) for p in phrases] == [(0, 6), (6, 12), (12, 18)]
@@ -264,7 +264,7 @@ def test_clips_and_live_phrases_come_in_their_order() -> None:
 
 def faulty(mode: str, tmp_path: Path, **how: Any) -> SpeechClient:
     command = [sys.executable, str(FAKE), mode, str(tmp_path / "mark")]
-    return SpeechClient(command=command, **how)
+    return SpeechClient(command=command, patience=10, **how)
 
 
 @pytest.mark.parametrize("mode", ["crash", "nonsense", "hangs", "lost-file"])
@@ -296,6 +296,7 @@ def test_when_the_natural_voice_fails_the_system_s_speaks(mode: str, tmp_path: P
         natural=tmp_path,
         prefer="natural",
         natural_command=[sys.executable, str(FAKE), mode, str(tmp_path / "mark")],
+        patience=10,
         on_fault=faults.append,
     )
     phrases = heard(client, "先打电话问。带好社保卡。").phrases
@@ -312,6 +313,7 @@ def test_a_natural_voice_that_always_fails_is_left_alone(tmp_path: Path) -> None
         natural=tmp_path,
         prefer="natural",
         natural_command=["/nowhere/python"],
+        patience=10,
         on_fault=faults.append,
     )
     for _time in range(FAILURES + 2):
@@ -324,7 +326,7 @@ def test_a_natural_voice_that_always_fails_is_left_alone(tmp_path: Path) -> None
 def test_a_voice_folder_of_nonsense_is_told_and_the_system_s_voice_speaks(tmp_path: Path) -> None:
     faults: list[str] = []
     (tmp_path / "manifest.json").write_text("{}")
-    client = SpeechClient(natural=tmp_path, prefer="natural", on_fault=faults.append)
+    client = SpeechClient(natural=tmp_path, prefer="natural", patience=10, on_fault=faults.append)
 
     assert heard(client, "好").phrases
     assert "kiosk voice install" in faults[0]

@@ -11,7 +11,7 @@ from kiosk.speech import wav
 
 
 def test_stdout_carries_nothing_but_the_protocol_and_files_are_plain_wav(tmp_path: Path) -> None:
-    speak = {"do": "speak", "id": 5, "text": "好。", "locale": "zh_CN", "skip": []}
+    speak = {"do": "speak", "id": 5, "text": "好。", "locale": "zh_CN", "skip": [], "patience": 1}
     worker = subprocess.Popen(
         [sys.executable, "-m", "kiosk.speech.worker", "--folder", str(tmp_path), "--idle-s", "1"],
         stdin=subprocess.PIPE,

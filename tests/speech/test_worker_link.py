@@ -150,7 +150,7 @@ def test_the_worker_never_outlives_its_parent(tmp_path: Path) -> None:
         ("crash", "the engine fell over"),
         ("nonsense", "its reply cannot be read"),
         ("lost-file", "cannot be read"),
-        ("hangs", "did not answer in time"),
+        ("hangs", "does not answer in time"),
     ],
 )
 def test_a_faulty_worker_is_an_error_and_the_next_request_works(
