@@ -34,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="step, 1 to 8",
     )
     saying.add_argument(
-        "--voice", choices=("natural", "system"), default="system", help="default: system"
+        "--voice", choices=("natural", "system"), help="default: natural, where it is installed"
     )
     for action in (explaining, saying):
         action.add_argument("text", metavar="TEXT")
@@ -52,8 +52,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _explain(text: str, locale: str, *, as_json: bool) -> None:
     explained = explain.explain(text, locale)
+    sounds = _phonemes(explained.readings, locale)
     if as_json:
-        print(json.dumps(asdict(explained), ensure_ascii=False))
+        print(json.dumps(asdict(explained) | {"phonemes": sounds}, ensure_ascii=False))
         return
     print(f"written  {explained.written}")
     print(f"spoken   {explained.spoken}")
@@ -61,6 +62,18 @@ def _explain(text: str, locale: str, *, as_json: bool) -> None:
         print(f"phrase {number} {phrase}")
     print(f"pinyin   {' '.join(explained.pinyin)}")
     print(f"engine   {' '.join(explained.readings)}")
+    print(f"phonemes {' '.join(sounds)}" if sounds else "phonemes (make voice)")
+
+
+def _phonemes(readings: tuple[str, ...], locale: str) -> list[str]:
+    """Return what the natural voice is given; nothing while its libraries are not installed."""
+    from kiosk.speech import phonemes
+
+    try:
+        spell = phonemes.english if locale == "en" else phonemes.mandarin
+        return [spell(reading) for reading in readings]
+    except ImportError:
+        return []
 
 
 def _say(args: argparse.Namespace) -> None:
@@ -87,11 +100,13 @@ def _say(args: argparse.Namespace) -> None:
 
 
 def _voice(args: argparse.Namespace, folder: Path) -> Voice:
-    if args.voice == "system":
+    effective, _data = effective_settings(args)
+    natural = voice_pack.folder_of(effective.settings)
+    installed = (natural / voice_pack.MANIFEST).exists()
+    if args.voice == "system" or (args.voice is None and not installed):
         from kiosk.speech.system_voice import SystemVoice
 
         return SystemVoice(folder)
     from kiosk.speech.natural_voice import NaturalVoice
 
-    effective, _data = effective_settings(args)
-    return NaturalVoice(voice_pack.open_pack(voice_pack.folder_of(effective.settings)))
+    return NaturalVoice(voice_pack.open_pack(natural))

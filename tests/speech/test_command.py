@@ -36,6 +36,7 @@ def test_explain_prints_every_stage(capsys: pytest.CaptureFixture[str]) -> None:
             "chong2 qing4 yao1 er4 san1 si4 wu3 re4 xian4 ,",
             "lv4 deng1 .",
         ],
+        "phonemes": ["ꭧʰʊ↗ŋʨʰi↘ŋjau→ɚ↘sa→nsɨ↘u↓ɻɤ↘ɕjɛ↘n,", "ly↘tə→ŋ."],
     }
 
 
@@ -45,11 +46,14 @@ def test_explain_is_readable_for_people(capsys: pytest.CaptureFixture[str]) -> N
     assert "da3 yao1 er4 ling2" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("voice", ["natural", "system"])
 @pytest.mark.parametrize(("text", "locale"), [("先坐下。请稍等。", "zh_CN"), ("Sit down.", "en")])
-def test_say_writes_a_wav_file(text: str, locale: str, tmp_path: Path) -> None:
+def test_say_writes_a_wav_file(text: str, locale: str, voice: str, tmp_path: Path) -> None:
     out = tmp_path / "said.wav"
 
-    assert main(["speech", "say", text, "--out", str(out), "--locale", locale]) == 0
+    assert (
+        main(["speech", "say", text, "--out", str(out), "--locale", locale, "--voice", voice]) == 0
+    )
 
     assert wav.peak(wav.read(out)) > 5000
     assert list(tmp_path.iterdir()) == [out]
@@ -57,8 +61,9 @@ def test_say_writes_a_wav_file(text: str, locale: str, tmp_path: Path) -> None:
 
 def test_say_follows_speed_and_volume(tmp_path: Path) -> None:
     slow, fast = tmp_path / "slow.wav", tmp_path / "fast.wav"
-    main(["speech", "say", "请带好身份证", "--out", str(slow), "--speed", "0.75"])
-    main(["speech", "say", "请带好身份证", "--out", str(fast), "--speed", "1.5", "--volume", "1"])
+    say = ["speech", "say", "请带好身份证", "--voice", "system"]
+    main([*say, "--out", str(slow), "--speed", "0.75"])
+    main([*say, "--out", str(fast), "--speed", "1.5", "--volume", "1"])
 
     assert len(wav.read(slow)) > 1.5 * len(wav.read(fast))
     assert wav.peak(wav.read(slow)) > 5 * wav.peak(wav.read(fast))
@@ -81,7 +86,7 @@ def test_bad_input_is_one_sentence_and_a_status(
 ) -> None:
     monkeypatch.chdir(tmp_path)
 
-    assert main(["speech", "say", *words]) == 2
+    assert main(["speech", "say", "--voice", "system", *words]) == 2
 
     complaint = capsys.readouterr().err
     assert says in complaint
