@@ -53,10 +53,14 @@ class Ears(SilentVoice):
         self.readings: list[list[str]] = []
         self.changed: Callable[[], None] = lambda: None
 
-    def read(self, things: Any, preferences: Any) -> None:
-        super().read(things, preferences)
+    def read(self, things: Any, preferences: Any, on_end: Any) -> None:
+        super().read(things, preferences, on_end)
         self.things = list(things)
         self.readings.append(self.said)
+        self.changed()
+
+    def finish(self, *, heard: bool = True) -> None:
+        super().finish(heard=heard)
         self.changed()
 
     def stop(self) -> None:
@@ -148,6 +152,18 @@ class Stage:
         QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, NO_KEY, point)
         self.settle()
 
+    def key(self, key: Qt.Key, after_s: float = 1.0) -> None:
+        """Press and release a key. `after_s`: so long after what was done before."""
+        self.clock.seconds += after_s
+        QTest.keyClick(self.window.windowHandle(), key)
+        self.settle()
+
+    def hear_out(self) -> None:
+        """Let the voice come to the end of what it reads, and of all that waits behind it."""
+        while self.voice.is_reading:
+            self.voice.finish()
+        self.settle()
+
     def slide(self, start: QPoint, end: QPoint) -> None:
         """Press at one place, slide, and let go at another."""
         handle = self.window.windowHandle()
@@ -161,8 +177,8 @@ class Stage:
         whole = int(seconds)
         for step in [1.0] * whole + ([seconds - whole] if seconds > whole else []):
             self.clock.seconds += step
-            if silent:
-                self.voice.stop()
+            if silent and self.voice.is_reading:
+                self.voice.finish()
             self.window.look_at_clock()
         self.settle()
 

@@ -40,6 +40,8 @@ class Screen(QWidget):
         """A widget at the right end of the title row: dots, page buttons, the 字 button."""
         self.looks_button = self._make_looks_button()
         self.title_row = QRect()
+        self.turn_page: Callable[[], None] | None = None
+        """Goes to the next page of the same thing; set in `arrange` where there is one."""
         self.private = private
         self.setAccessibleName(title)
 
@@ -114,7 +116,7 @@ class Screen(QWidget):
             return None
         _ = self.words
         button = self.target(_("字"), lambda: self.desk.go(Looks()), pictogram="format-size")
-        button.setAccessibleName(_("字、颜色和声音"))
+        button.set_spoken(_("字、颜色和声音"))
         return button
 
     @property
@@ -225,6 +227,26 @@ class Screen(QWidget):
             for place in order_of_the_eye(boxes_of_groups)
             for number in order_of_the_eye([widget.geometry() for widget in members[place]])
         ]
+
+    @property
+    def headline(self) -> list[Readable]:
+        """What says where one is: the title, or the first words where there is none."""
+        return self.readables()[:1]
+
+    @property
+    def important(self) -> list[Readable]:
+        """Words that are said to their end when it opens, whatever comes up meanwhile."""
+        return []
+
+    def tell_in_title(self, words: str) -> None:
+        """Show words that are said of the whole screen in the place of its title, if they fit."""
+        title = self.title.text()
+        if title:
+            self.title.setText(words)
+            self.place_title(self.title_row)
+            if self.title.is_cut:
+                self.title.setText(title)
+                self.place_title(self.title_row)
 
     @property
     def reads_itself(self) -> bool:
