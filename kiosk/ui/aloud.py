@@ -129,6 +129,11 @@ class Aloud:
         self._speaker.screen_changed()
         self._last = ()
 
+    def forget(self) -> None:
+        """The visit ends: fall silent, and keep no words of it."""
+        self._speaker.silence()
+        self._last, self._asked_for, self._goes_on = (), None, False
+
     def opened(self) -> None:
         """A screen has come up: say what it has to say to this visitor."""
         goes_on, self._goes_on = self._goes_on, False

@@ -14,12 +14,8 @@ from kiosk.ui.one_by_one import OneByOne
 from kiosk.ui.speaker import Speaker
 from kiosk.ui.strikes import OK_KEYS, Strikes
 
-_PRESSES = (
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseButtonDblClick,
-    QEvent.Type.TouchBegin,
-    QEvent.Type.KeyPress,
-)
+_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress)
+"""Not the begin of a touch, nor a double click: Qt brings a press with each of them."""
 
 
 class Hands(QObject):
@@ -59,8 +55,9 @@ class Hands(QObject):
             return True
         if event.type() in _PRESSES:
             return self._pressed(event)
-        if event.type() is QEvent.Type.MouseButtonRelease and self._one_by_one.is_on:
-            self._one_by_one.take()
+        if isinstance(event, QMouseEvent) and self._one_by_one.is_on:
+            if event.type() is QEvent.Type.MouseButtonRelease:
+                self._one_by_one.take()
             return True
         return False
 

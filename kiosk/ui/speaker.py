@@ -3,7 +3,8 @@
 A change of the screen cuts off what was read of the old one, but not an important
 message: 您还在吗, and how a call for help stands. What a new screen has to say
 waits behind it. A touch or a key silences everything at once, important or not:
-whoever touches has heard enough, and one rule is easier to learn than two.
+whoever touches has heard enough, and one rule is easier to learn than two. On the
+sound panel, too: there the touch changes a value, and the new one is spoken in itself.
 """
 
 from collections.abc import Callable, Sequence

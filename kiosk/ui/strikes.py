@@ -8,8 +8,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from kiosk.clock import Clock
 
-_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
-
 OK_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 """What presses the thing that has the focus. Keys that move may be struck as fast as one likes."""
 
@@ -39,7 +37,7 @@ class Strikes:
         """Whether this belongs to a second strike: a touch within `near_px`, or the key again."""
         if isinstance(event, QKeyEvent):
             return self._is_second_key(event)
-        if event.type() in _PRESSES:
+        if event.type() is QEvent.Type.MouseButtonPress:
             now = self._clock.monotonic()
             near = (event.globalPosition() - self._at).manhattanLength() < near_px
             self._deaf = (near and now - self._touched_at < self._deaf_s) or self.is_too_soon()
@@ -47,7 +45,9 @@ class Strikes:
             if not self._deaf:
                 self._at = event.globalPosition()
             return self._deaf
-        return self._deaf and event.type() is QEvent.Type.MouseButtonRelease
+        # Qt tells of two quick touches anywhere as of a double click, after the press itself.
+        also = (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
+        return self._deaf and event.type() in also
 
     def _is_second_key(self, event: QKeyEvent) -> bool:
         if event.type() is not QEvent.Type.KeyPress or event.key() not in OK_KEYS:

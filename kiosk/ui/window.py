@@ -1,7 +1,8 @@
 """The window: shows the screen of the place where the visitor is, inside the frame.
 
 It is the desk that screens ask. Each change of place or preference builds a new
-screen; the old one goes. Nothing on a screen outlives it.
+screen; the old one goes. Nothing on a screen outlives it. Longer than other files,
+because whatever a screen may ask for ends here; how it is done stands elsewhere.
 """
 
 from collections.abc import Callable, Sequence
@@ -204,7 +205,7 @@ class KioskWindow(QWidget):
     def end_visit(self) -> None:
         """Forget everything and rest."""
         self._log.info("visit ends")
-        self._speaker.silence()
+        self._aloud.forget()
         self._visit.end()
         self.call.cancel()
         self._look = None
@@ -220,6 +221,8 @@ class KioskWindow(QWidget):
         """Change a preference; the same place is drawn anew."""
         self.prefer_quietly(**changes)
         self._show(speak=False)
+        if self._keyboard.moved_last:
+            self._aloud.focus_moved()
 
     def prefer_quietly(self, **changes: object) -> None:
         """Change a preference without drawing."""

@@ -1,5 +1,6 @@
 """The real window on a panel of any size, with hands to press it and ears to hear it."""
 
+import functools
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -164,6 +166,14 @@ class Stage:
             self.voice.finish()
         self.settle()
 
+    def tap(self, point: QPoint, after_s: float = 1.0) -> None:
+        """Touch a real touch screen here, which says so in events of its own."""
+        self.clock.seconds += after_s
+        handle = self.window.windowHandle()
+        QTest.touchEvent(handle, touch_screen(), False).press(0, point, handle).commit()
+        QTest.touchEvent(handle, touch_screen(), False).release(0, point, handle).commit()
+        self.settle()
+
     def slide(self, start: QPoint, end: QPoint) -> None:
         """Press at one place, slide, and let go at another."""
         handle = self.window.windowHandle()
@@ -239,6 +249,12 @@ def raise_stage(
     stage = Stage(window, voice, clock, bell, log, application)
     stage.settle()
     return stage
+
+
+@functools.cache
+def touch_screen() -> QPointingDevice:
+    """Return the one touch screen of this process."""
+    return QTest.createTouchDevice()
 
 
 def four_numbers(box: QRect) -> tuple[int, int, int, int]:

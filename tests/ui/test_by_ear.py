@@ -164,6 +164,7 @@ def test_a_choice_that_draws_the_screen_anew_keeps_the_focus(stage: Stage) -> No
     stage.key(ENTER)
     assert stage.window.preferences.theme == "yellow-on-black"
     assert focused(stage).name == "黑底黄字"
+    assert stage.voice.said[:3] == ["黑底黄字", "按钮", "现在用的"]
 
 
 def test_enter_twice_by_a_shaking_hand_is_once(stage: Stage) -> None:

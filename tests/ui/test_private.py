@@ -152,6 +152,15 @@ def test_reading_quietly_stays_quiet_for_the_visit_and_not_longer(stage: Stage) 
     assert stage.here() == ReadQuietly(), "the next visitor is asked"
 
 
+def test_an_open_question_is_forgotten_with_the_visit(stage: Stage) -> None:
+    stage.go(ServicePage(PRIVATE))
+    title = stage.window.screen_shown.title.text()
+    stage.press_at(stage.box(stage.window.screen_shown.title).center())
+    assert stage.here() == ReadQuietly()
+    stage.window.end_visit()
+    assert title not in repr(vars(stage.window._aloud))
+
+
 def test_by_ear_the_question_comes_by_itself_and_only_once(stage: Stage) -> None:
     stage.press("念给我听")
     stage.window.go(ServicePage(PRIVATE))

@@ -2,7 +2,8 @@
 
 It acts on release inside itself (QAbstractButton does that); sliding off
 cancels. Words shrink step by step down to the smallest size before anything
-else gives way, and the pictogram goes before the words.
+else gives way, and the pictogram goes before the words. Measuring and drawing stand
+in one file, however long: what is measured must be what is drawn.
 """
 
 from dataclasses import dataclass
