@@ -13,8 +13,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -30,11 +30,13 @@ from kiosk.devices.panel import Panel, panel_of_screen
 from kiosk.errors import CatalogueError, DisplayError, KioskError
 from kiosk.i18n import Translator
 from kiosk.logs import Log
+from kiosk.session import preferences_at_start
 from kiosk.settings import Settings
 from kiosk.ui.calm import CalmPage
 from kiosk.ui.look import FAMILIES
+from kiosk.ui.speaker import nothing
 from kiosk.ui.theme.pictograms import Pictograms
-from kiosk.ui.voice import ScreenVoice
+from kiosk.ui.voice import ScreenVoice, Voice
 from kiosk.ui.window import KioskWindow
 
 SIGNAL_CHECK_MS = 500
@@ -86,7 +88,9 @@ def open_kiosk(
         fault = error
         print(f"kiosk: {error.sentence}", file=sys.stderr)
         log.warning("calm page", code=error.code, sentence=error.sentence)
-        window = _calm_page(panel, opening.settings, error)
+        voice = ScreenVoice(opening.settings, log)
+        application.aboutToQuit.connect(voice.close)
+        window = _calm_page(panel, opening.settings, error, voice)
     _show(window, opening, panel, screen)
     if fault is not None:
         QTimer.singleShot(0, lambda: _open_log(log, opening))
@@ -187,13 +191,21 @@ def _call_maker(
     )
 
 
-def _calm_page(panel: Panel, settings: Settings, error: KioskError) -> CalmPage:
+def _calm_page(panel: Panel, settings: Settings, error: KioskError, voice: Voice) -> CalmPage:
+    def touched(words: Sequence[str], locale: str) -> None:
+        if voice.is_reading:
+            voice.stop()
+        else:
+            preferences = replace(preferences_at_start(settings), locale=locale)
+            voice.read(words, preferences, on_end=nothing)
+
     return CalmPage(
         panel,
         phone=settings.duty_phone,
         code=error.code,
         has_chinese=_has_chinese_font(),
         _=Translator("zh_CN"),
+        touched=touched,
     )
 
 
