@@ -1,10 +1,22 @@
-"""What is only heard: how many things there are, which of them this is, what kind it is.
+"""What is said beside a screen's own words: what kind of thing it is, which, of how many.
 
 Short and few, each a phrase of its own, so that they can be rendered ahead and one
 sound serves every screen.
 """
 
+from collections.abc import Iterator
+
 from kiosk.i18n import Translator
+
+MOST_THINGS = 40
+"""No screen has more things to touch: the letters of 找一找, with a page of its list."""
+
+
+def every(_: Translator) -> Iterator[str]:
+    """Yield everything that this module says."""
+    yield from (button(_), touch_when_named(_), named_enough(_))
+    for count in range(1, MOST_THINGS + 1):
+        yield from (which(_, count), of_so_many(_, count), how_many(_, count))
 
 
 def button(_: Translator) -> str:
@@ -12,9 +24,14 @@ def button(_: Translator) -> str:
     return _("按钮")
 
 
-def which_of(_: Translator, number: int, count: int) -> str:
-    """Return 第 3 个，共 6 个. `number` counts from 1."""
-    return _("第 {number} 个，共 {count} 个").format(number=number, count=count)
+def which(_: Translator, number: int) -> str:
+    """Return 第 3 个, the first half of 第 3 个，共 6 个. `number` counts from 1."""
+    return _("第 {number} 个").format(number=number)
+
+
+def of_so_many(_: Translator, count: int) -> str:
+    """Return 共 6 个, the second half: as one phrase there would be a sound for every pair."""
+    return _("共 {count} 个").format(count=count)
 
 
 def how_many(_: Translator, count: int) -> str:

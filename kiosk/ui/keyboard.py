@@ -90,7 +90,8 @@ class Keyboard:
             target,
             sayings.button(_),
             *([state] if state else []),
-            sayings.which_of(_, group.index(target) + 1, len(group)),
+            sayings.which(_, group.index(target) + 1),
+            sayings.of_so_many(_, len(group)),
         ]
 
     def _groups(self) -> list[list[Target]]:

@@ -6,7 +6,9 @@ from PySide6.QtCore import QPoint, Qt
 from kiosk import places
 from kiosk.catalogue.model import WayKind
 from kiosk.cli.shots import PANELS, tour
+from kiosk.i18n import LOCALES_OFFERED
 from kiosk.places import CategoryPage, Guide, Home, ReadQuietly, ServicePage
+from kiosk.reading import sayings
 from kiosk.ui.widgets.target import Target
 from tests.ui.conftest import RaiseStage
 from tests.ui.stage import Stage
@@ -37,9 +39,9 @@ def test_every_move_says_name_kind_and_place(stage: Stage) -> None:
     for _press in range(12):
         stage.key(TAB)
         heard.append(stage.voice.said)
-    assert heard[0] == ["急事", "按钮", "第 1 个，共 11 个"]
-    assert heard[1] == ["看病", "按钮", "第 2 个，共 11 个"]
-    assert heard[10] == ["家里遇到大事了", "按钮", "第 11 个，共 11 个"]
+    assert heard[0] == ["急事", "按钮", "第 1 个", "共 11 个"]
+    assert heard[1] == ["看病", "按钮", "第 2 个", "共 11 个"]
+    assert heard[10] == ["家里遇到大事了", "按钮", "第 11 个", "共 11 个"]
     assert heard[11][:2] == ["怎么用", "按钮"], "after the screen's things, the bar's"
     assert stage.voice.things[0] is focused(stage), "its words are marked"
 
@@ -47,8 +49,8 @@ def test_every_move_says_name_kind_and_place(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("locale", "told"),
     [
-        ("zh_Hant", ["按鈕", "第 1 個，共 11 個"]),
-        ("en", ["Button", "Number 1 of 11"]),
+        ("zh_Hant", ["按鈕", "第 1 個", "共 11 個"]),
+        ("en", ["Button", "Number 1", "of 11"]),
     ],
 )
 def test_in_every_language(raised: RaiseStage, locale: str, told: list[str]) -> None:
@@ -61,7 +63,7 @@ def test_in_every_language(raised: RaiseStage, locale: str, told: list[str]) -> 
 def test_what_is_chosen_says_so(stage: Stage) -> None:
     stage.go(places.Colours())
     stage.key(TAB)
-    assert stage.voice.said == ["白底黑字", "按钮", "现在用的", "第 1 个，共 5 个"]
+    assert stage.voice.said == ["白底黑字", "按钮", "现在用的", "第 1 个", "共 5 个"]
     stage.key(TAB)
     assert "现在用的" not in stage.voice.said
 
@@ -85,7 +87,7 @@ def test_a_move_silences_what_was_said_at_once(stage: Stage) -> None:
     stage.go(Home())
     stage.window.read_screen()
     stage.key(TAB)
-    assert stage.voice.said == ["急事", "按钮", "第 1 个，共 11 个"]
+    assert stage.voice.said == ["急事", "按钮", "第 1 个", "共 11 个"]
     stage.key(TAB, after_s=0.05)
     assert stage.voice.said[0] == "看病", "moving may be as quick as one likes"
 
@@ -114,7 +116,8 @@ def test_a_new_screen_says_its_title_and_how_many_things_there_are(stage: Stage)
         f"这里有 {count} 个可以选",
         first.spoken_text,
         "按钮",
-        f"第 1 个，共 {count} 个",
+        "第 1 个",
+        f"共 {count} 个",
     ]
     assert first is stage.window.screen_shown.touchables()[0]
 
@@ -124,7 +127,7 @@ def test_whoever_listens_hears_all_of_the_screen_and_then_where_they_are(stage: 
     stage.key(ENTER)
     assert stage.here() == Home()
     assert stage.voice.said[0] == "您好，想办什么事？"
-    assert stage.voice.said[-4:] == ["这里有 12 个可以选", "急事", "按钮", "第 1 个，共 12 个"]
+    assert stage.voice.said[-5:] == ["这里有 12 个可以选", "急事", "按钮", "第 1 个", "共 12 个"]
 
 
 @pytest.mark.parametrize("panel", PANELS)
@@ -203,6 +206,22 @@ def test_after_the_answer_the_focus_is_named(stage: Stage) -> None:
     stage.key(TAB)
     assert stage.voice.said[0] == focused(stage).spoken_text
     assert stage.voice.volume == 2
+
+
+@pytest.mark.parametrize("locale", LOCALES_OFFERED)
+def test_what_is_only_heard_is_known_beforehand(raised: RaiseStage, locale: str) -> None:
+    """Every word is on the screen, or among the sayings, which can be rendered ahead."""
+    stage = raised(locale=locale)
+    stage.window.setUpdatesEnabled(False)
+    _ = stage.window.look.words
+    known = set(sayings.every(_))
+    known.add(_("现在用的"))
+    for _name, place in tour():
+        stage.go(place)
+        for _press in range(len(stage.targets())):
+            stage.key(TAB, after_s=0.1)
+            told = [thing for thing in stage.voice.things if isinstance(thing, str)]
+            assert set(told) <= known
 
 
 def test_a_walk_in_the_dark_reaches_the_first_step(stage: Stage) -> None:
