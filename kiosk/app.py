@@ -14,8 +14,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -34,11 +34,13 @@ from kiosk.logs import Log
 from kiosk.paths import CLIPS_NAME
 from kiosk.places import Rest
 from kiosk.reading.setup import SpeechFiles
+from kiosk.session import preferences_at_start
 from kiosk.settings import Settings
 from kiosk.ui.calm import CalmPage
 from kiosk.ui.look import FAMILIES
+from kiosk.ui.speaker import nothing
 from kiosk.ui.theme.pictograms import Pictograms
-from kiosk.ui.voice import ScreenVoice
+from kiosk.ui.voice import ScreenVoice, Voice
 from kiosk.ui.window import KioskWindow
 
 SIGNAL_CHECK_MS = 500
@@ -91,7 +93,9 @@ def open_kiosk(
         fault = error
         print(f"kiosk: {error.sentence}", file=sys.stderr)
         log.warning("calm page", code=error.code, sentence=error.sentence)
-        window = _calm_page(panel, opening.settings, error)
+        voice = ScreenVoice(opening.settings, _speech_files(opening), log)
+        application.aboutToQuit.connect(voice.close)
+        window = _calm_page(panel, opening.settings, error, voice)
     _show(window, opening, panel, screen)
     if fault is not None:
         QTimer.singleShot(0, lambda: _open_log(log, opening))
@@ -144,11 +148,7 @@ def _window(opening: Opening, panel: Panel, log: Log) -> KioskWindow:
     settings = opening.settings
     Translator(settings.locale)  # a missing translation is found here, not while drawing
     catalogue = Catalogue.open(opening.catalogue)
-    files = SpeechFiles(
-        release_clips=opening.catalogue.with_name(CLIPS_NAME),
-        own_clips=opening.data / CLIPS_NAME if opening.data is not None else None,
-    )
-    voice = ScreenVoice(settings, files, log)
+    voice = ScreenVoice(settings, _speech_files(opening), log)
     clock = SystemClock()
     window = KioskWindow(
         settings=settings,
@@ -169,6 +169,13 @@ def _window(opening: Opening, panel: Panel, log: Log) -> KioskWindow:
             lambda: _render_ahead(window, panel, opening, data=data, clock=clock, log=log)
         )
     return window
+
+
+def _speech_files(opening: Opening) -> SpeechFiles:
+    return SpeechFiles(
+        release_clips=opening.catalogue.with_name(CLIPS_NAME),
+        own_clips=opening.data / CLIPS_NAME if opening.data is not None else None,
+    )
 
 
 def _render_ahead(
@@ -229,13 +236,21 @@ def _call_maker(
     )
 
 
-def _calm_page(panel: Panel, settings: Settings, error: KioskError) -> CalmPage:
+def _calm_page(panel: Panel, settings: Settings, error: KioskError, voice: Voice) -> CalmPage:
+    def touched(words: Sequence[str], locale: str) -> None:
+        if voice.is_reading:
+            voice.stop()
+        else:
+            preferences = replace(preferences_at_start(settings), locale=locale)
+            voice.read(words, preferences, on_end=nothing)
+
     return CalmPage(
         panel,
         phone=settings.duty_phone,
         code=error.code,
         has_chinese=_has_chinese_font(),
         _=Translator("zh_CN"),
+        touched=touched,
     )
 
 

@@ -217,3 +217,22 @@ Place = (
     | ReadQuietly
     | StillThere
 )
+
+
+def matter_of(place: Place) -> tuple[str, str] | None:
+    """Return which service or life event a place is about; None if it is about none."""
+    match place:
+        case (
+            ServicePage(service=name)
+            | OtherWays(service=name)
+            | BeforeWay(service=name)
+            | Guide(service=name)
+            | Stuck(service=name)
+            | Remember(service=name)
+            | HandOff(service=name)
+        ):
+            return "service", name
+        case EventPage(event=name) | EventBring(event=name) | EventHandOff(event=name):
+            return "event", name
+        case _:
+            return None

@@ -5,15 +5,34 @@ Nothing of this is ever written to disk, and all of it goes at the end of the vi
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum, auto
 from itertools import groupby
 
-from kiosk.clock import Clock
-from kiosk.places import Home, Place, Rest
+from kiosk.clock import Clock, Hours
+from kiosk.places import (
+    Colours,
+    Help,
+    Home,
+    Languages,
+    Looks,
+    Place,
+    ReadQuietly,
+    Rest,
+    Sound,
+    StillThere,
+    matter_of,
+)
 from kiosk.settings import Settings
 
 SPEEDS = (0.75, 0.9, 1.0, 1.25, 1.5)
 VOLUME_STEPS = 8
+
+QUIET_VOLUME = 2
+"""Step of 小声念: heard by the one in front, hardly by the next in the queue."""
+
+ASIDES = (ReadQuietly, StillThere, Help, Sound, Colours, Languages, Looks)
+"""Places that one looks into without leaving the matter one is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +46,38 @@ class Preferences:
     speed: float
     listening: bool = False
     """念给我听 was chosen: each screen reads itself when it opens."""
+    one_by_one: bool = False
+    """一个一个念 was chosen: what can be touched is named in turn, and any touch means it."""
     seated: bool = False
     """坐着用 was chosen: everything to touch lies within a seated person's reach."""
 
 
-def preferences_at_start(settings: Settings) -> Preferences:
-    """Return what holds before a visitor has chosen anything."""
+def preferences_at_start(settings: Settings, now: datetime | None = None) -> Preferences:
+    """Return what holds before a visitor has chosen anything; `now` may lie in the quiet hours."""
     return Preferences(
         locale=settings.locale,
         theme=settings.theme,
         text_size=settings.text_size,
-        volume=settings.volume,
+        volume=_volume_at(settings, now),
         speed=settings.speech_speed,
     )
+
+
+def _volume_at(settings: Settings, now: datetime | None) -> int:
+    quiet = Hours.parse(settings.quiet_hours)
+    if quiet is None or now is None or now not in quiet:
+        return settings.volume
+    return min(settings.volume, settings.quiet_volume)
+
+
+class Hearing(Enum):
+    """How the visitor wants to hear a private matter."""
+
+    MYSELF = auto()
+    """Not at all: it was asked, and nothing that may be heard was answered."""
+    QUIETLY = auto()
+    HEADPHONES = auto()
+    """At the visitor's volume. The kiosk cannot tell whether anything is plugged in."""
 
 
 class History:
@@ -52,6 +90,11 @@ class History:
     def here(self) -> Place:
         """The place on screen."""
         return self._places[-1]
+
+    @property
+    def way(self) -> tuple[Place, ...]:
+        """All places from the first to the one on screen."""
+        return tuple(self._places)
 
     def go(self, place: Place) -> None:
         """Go on to `place`; going where one already is leaves no trace."""
@@ -85,25 +128,51 @@ class History:
 class Visit:
     """The visit that is going on, or that has not begun."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, clock: Clock) -> None:
         self._settings = settings
-        self.preferences = preferences_at_start(settings)
+        self._clock = clock
+        self._at_start = preferences_at_start(settings, clock.now())
+        self.preferences = self._at_start
         self.history = History()
+        self._hearing: tuple[tuple[str, str], Hearing] | None = None
+        """A private matter, and how it may be heard."""
+
+    def begin(self) -> None:
+        """Somebody came. The quiet hours may have begun or ended since the last one left."""
+        self.prefer(volume=_volume_at(self._settings, self._clock.now()))
 
     def prefer(self, **changes: object) -> None:
         """Change preferences, by name."""
         self.preferences = replace(self.preferences, **changes)  # type: ignore[arg-type]  # names and types are the caller's literals
 
+    def hear(self, hearing: Hearing) -> None:
+        """Note how the matter that the visitor is about may be heard, until they leave it."""
+        matters = [matter for matter in map(matter_of, self.history.way) if matter is not None]
+        self._hearing = (matters[-1], hearing)
+
+    def arrive(self) -> None:
+        """A place has come up: whoever has left a private matter is asked anew the next time."""
+        here = self.history.here
+        left = self._hearing is not None and matter_of(here) != self._hearing[0]
+        if left and not isinstance(here, ASIDES):
+            self._hearing = None
+
+    @property
+    def hearing(self) -> Hearing | None:
+        """How the matter at hand may be heard; None if that was not asked."""
+        return None if self._hearing is None else self._hearing[1]
+
     @property
     def is_untouched(self) -> bool:
         """Whether everything is as at a fresh start."""
-        at_start = preferences_at_start(self._settings)
-        return self.preferences == at_start and isinstance(self.history.here, Rest)
+        return self.preferences == self._at_start and isinstance(self.history.here, Rest)
 
     def end(self) -> None:
         """Forget everything: the next visitor finds the kiosk as at a fresh start."""
-        self.preferences = preferences_at_start(self._settings)
+        self._at_start = preferences_at_start(self._settings, self._clock.now())
+        self.preferences = self._at_start
         self.history.clear()
+        self._hearing = None
 
 
 class Idle(Enum):

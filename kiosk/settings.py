@@ -8,11 +8,12 @@ A value comes from the first of these that names it: the command line
 import os
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from kiosk.clock import Hours
 from kiosk.errors import SettingError
 from kiosk.i18n import N_
 
@@ -30,8 +31,12 @@ def _setting(
     lowest: float | None = None,
     highest: float | None = None,
     choices: Sequence[Value] = (),
+    form: tuple[Callable[[str], object], str] | None = None,
 ) -> Any:
-    """Declare one setting. The type is that of the default."""
+    """Declare one setting. The type is that of the default.
+
+    `form` reads a text, or raises `ValueError`; the words beside it say what it reads.
+    """
     return field(
         default=default,
         metadata={
@@ -40,6 +45,7 @@ def _setting(
             "lowest": lowest,
             "highest": highest,
             "choices": tuple(choices),
+            "form": form,
         },
     )
 
@@ -115,8 +121,27 @@ class Settings:
     bell_repeat_s: int = _setting(15, "pause between two rings", unit="s", lowest=5, highest=120)
 
     volume: int = _setting(6, "loudness at the start of a visit", unit="step", lowest=1, highest=8)
+    quiet_hours: str = _setting(
+        "",
+        "when visits start more quietly, such as 21:00-07:00; nothing: never",
+        form=(Hours.parse, "two times of day, such as 21:00-07:00, or nothing"),
+    )
+    quiet_volume: int = _setting(
+        3,
+        "loudness at the start of a visit in the quiet hours; never more than volume",
+        unit="step",
+        lowest=1,
+        highest=8,
+    )
     speech_speed: float = _setting(
         0.9, "speed of speech at the start of a visit", choices=(0.75, 0.9, 1.0, 1.25, 1.5)
+    )
+    scan_pause_s: float = _setting(
+        2.5,
+        "一个一个念: time to answer after each name, before the next",
+        unit="s",
+        lowest=0.5,
+        highest=15,
     )
     audio_output: str = _setting(
         "auto", "where sound goes; 'null' plays to nowhere in real time", choices=("auto", "null")
@@ -225,6 +250,12 @@ def _checked(name: str, raw: object, place: str) -> Value:
     if choices and value not in choices:
         allowed = ", ".join(str(choice) for choice in choices)
         raise SettingError(f"{place}: {name} is {value!r}, but must be one of {allowed}.")
+    if (form := spec.metadata["form"]) is not None:
+        read, told = form
+        try:
+            read(value)
+        except ValueError as error:
+            raise SettingError(f"{place}: {name} is {value!r}, but must be {told}.") from error
     lowest, highest = spec.metadata["lowest"], spec.metadata["highest"]
     unit = spec.metadata["unit"]
     if isinstance(value, int | float) and lowest is not None and not lowest <= value <= highest:

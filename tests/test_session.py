@@ -1,22 +1,50 @@
 """A visit: where one was, how one likes it, and when it ends."""
 
 import random
+from datetime import UTC, datetime
 
 import pytest
 
-from kiosk.places import CategoryPage, Help, Home, Place, Rest, ServicePage
-from kiosk.session import History, Idle, IdleWatch, Visit, preferences_at_start
+from kiosk.catalogue.model import WayKind
+from kiosk.places import (
+    CategoryPage,
+    Guide,
+    Help,
+    Home,
+    Place,
+    ReadQuietly,
+    Rest,
+    ServicePage,
+    Sound,
+    StillThere,
+)
+from kiosk.session import (
+    Hearing,
+    History,
+    Idle,
+    IdleWatch,
+    Visit,
+    preferences_at_start,
+)
 from kiosk.settings import Settings
 
 ONE, OTHER = CategoryPage("medical"), ServicePage("hospital-registration")
 
 
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+PRIVATE, OTHER_PRIVATE = ServicePage("subsistence-allowance"), ServicePage("scam-stop-payment")
+
+
 class Clock:
     def __init__(self) -> None:
         self.seconds = 0.0
+        self.when = NOON
 
     def monotonic(self) -> float:
         return self.seconds
+
+    def now(self) -> datetime:
+        return self.when
 
 
 def test_it_begins_at_rest() -> None:
@@ -89,12 +117,80 @@ def test_any_walk_agrees_with_a_plain_list() -> None:
 
 def test_the_end_of_a_visit_forgets_all() -> None:
     settings = Settings(locale="en", volume=4)
-    visit = Visit(settings)
+    visit = Visit(settings, Clock())
     visit.prefer(locale="zh_Hant", volume=1, listening=True, seated=True)
     visit.history.go(ONE)
     visit.end()
     assert visit.preferences == preferences_at_start(settings)
     assert visit.history.here == Rest()
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "volume"),
+    [(20, 59, 6), (21, 0, 3), (0, 0, 3), (6, 59, 3), (7, 0, 6), (12, 0, 6)],
+)
+def test_a_visit_in_the_quiet_hours_starts_more_quietly(
+    hour: int, minute: int, volume: int
+) -> None:
+    clock = Clock()
+    visit = Visit(Settings(quiet_hours="21:00-07:00", quiet_volume=3), clock)
+    clock.when = NOON.replace(hour=hour, minute=minute)
+    visit.begin()
+    assert visit.preferences.volume == volume
+
+
+def test_louder_in_the_quiet_hours_is_the_visitors_own_choice_and_goes_with_them() -> None:
+    clock = Clock()
+    clock.when = NOON.replace(hour=22)
+    visit = Visit(Settings(quiet_hours="21:00-07:00", quiet_volume=3), clock)
+    visit.begin()
+    visit.prefer(volume=8)
+    assert visit.preferences.volume == 8
+    visit.end()
+    visit.begin()
+    assert visit.preferences.volume == 3
+
+
+def test_the_quiet_hours_never_make_it_louder() -> None:
+    clock = Clock()
+    visit = Visit(Settings(volume=2, quiet_hours="11:00-13:00", quiet_volume=5), clock)
+    visit.begin()
+    assert visit.preferences.volume == 2
+
+
+def test_the_end_of_the_quiet_hours_leaves_the_rest_page_untouched() -> None:
+    clock = Clock()
+    clock.when = NOON.replace(hour=22)
+    visit = Visit(Settings(quiet_hours="21:00-07:00"), clock)
+    clock.when = NOON
+    assert visit.is_untouched
+
+
+def test_how_a_private_matter_is_heard_holds_until_it_is_left() -> None:
+    visit = Visit(Settings(), Clock())
+    visit.history.go(PRIVATE)
+    visit.history.go(ReadQuietly())
+    visit.arrive()
+    assert visit.hearing is None
+    visit.hear(Hearing.HEADPHONES)
+    for place in (Guide(PRIVATE.service, WayKind.IN_PERSON), Sound(), Help(), StillThere()):
+        visit.history.go(place)
+        visit.arrive()
+        assert visit.hearing is Hearing.HEADPHONES
+    visit.history.go(OTHER_PRIVATE)
+    visit.arrive()
+    assert visit.hearing is None
+    visit.history.back()
+    visit.arrive()
+    assert visit.hearing is None
+
+
+def test_the_next_visitor_is_asked_anew() -> None:
+    visit = Visit(Settings(), Clock())
+    visit.history.go(PRIVATE)
+    visit.hear(Hearing.QUIETLY)
+    visit.end()
+    assert visit.hearing is None
 
 
 @pytest.fixture
@@ -104,7 +200,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def watch(clock: Clock) -> IdleWatch:
-    return IdleWatch(clock, ask_after_s=120, end_after_s=45)  # type: ignore[arg-type]  # only its monotonic time is asked for
+    return IdleWatch(clock, ask_after_s=120, end_after_s=45)
 
 
 def test_the_watch_asks_and_ends(clock: Clock, watch: IdleWatch) -> None:

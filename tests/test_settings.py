@@ -66,6 +66,14 @@ def test_every_setting_declares_itself() -> None:
         ("no_such_setting = 1", "no setting"),
         ("screen_diagonal_inch = nan", "screen_diagonal_inch"),
         ("[volume]", "whole number"),
+        ("quiet_hours = 'at night'", "21:00-07:00"),
+        ("quiet_hours = '21:00'", "21:00-07:00"),
+        ("quiet_hours = '21:00-24:00'", "21:00-07:00"),
+        ("quiet_hours = '9-5'", "21:00-07:00"),
+        ("quiet_hours = '07:00-07:00'", "21:00-07:00"),
+        ("quiet_hours = 21", "text"),
+        ("quiet_volume = 0", "1 to 8"),
+        ("scan_pause_s = 0", "0.5 to 15"),
     ],
 )
 def test_a_bad_value_is_refused_with_its_line(tmp_path: Path, line: str, told: str) -> None:
@@ -98,3 +106,9 @@ def test_a_file_that_is_no_toml_is_refused(tmp_path: Path, content: bytes) -> No
 def test_a_folder_in_its_place_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingError, match="cannot be read"):
         read_settings(file=tmp_path, environment={})
+
+
+@pytest.mark.parametrize("hours", ["", "21:00-07:00", "9:30 - 17:05", "00:00-23:59"])
+def test_quiet_hours_are_two_times_or_none(tmp_path: Path, hours: str) -> None:
+    effective = read_settings(file=tmp_path / "none.toml", environment={"KIOSK_QUIET_HOURS": hours})
+    assert effective.settings.quiet_hours == hours

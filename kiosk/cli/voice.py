@@ -5,6 +5,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import signal
 import sqlite3
 import sys
 import time
@@ -37,6 +38,9 @@ SPOKEN_LOCALES = ("zh_CN", "en", "zh_Hant")
 PANEL = "1920x1080@21.5"
 """The panel whose screens are asked what they say; small ones put a few words together
 differently."""
+
+INTERRUPTED = 130
+"""The exit status that shells use for it."""
 
 TELL_S = 60
 """Without a terminal, a line so often."""
@@ -92,7 +96,14 @@ def run(args: argparse.Namespace) -> int:
         case "status":
             _status(folder)
         case _:
-            _render(args, effective.settings, folder)
+            # Also where Ctrl-C is switched off, as it is for what a shell starts with `&`.
+            for number in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, signal.default_int_handler)
+            try:
+                _render(args, effective.settings, folder)
+            except KeyboardInterrupt:
+                _say("stopped; what was made is kept, and the next run goes on from there")
+                return INTERRUPTED
     return 0
 
 

@@ -4,7 +4,6 @@
 is asked to stop at the first touch, saves what it has, and goes on at the next rest.
 """
 
-import signal
 import subprocess
 from collections.abc import Callable, Sequence
 
@@ -66,7 +65,7 @@ class RenderingAhead:
         process, self._process = self._process, None
         if process is None:
             return
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         try:
             process.communicate(timeout=LEAVE_S)
         except subprocess.TimeoutExpired:
@@ -93,7 +92,7 @@ class RenderingAhead:
         if process.poll() is None:
             if not resting and self._stopped_at is None:
                 self._stopped_at = now
-                process.send_signal(signal.SIGINT)
+                process.terminate()
             elif self._stopped_at is not None and now - self._stopped_at >= LEAVE_S:
                 process.kill()
             return

@@ -58,7 +58,7 @@ def render(
     """Make and save these clips. `processes` is the number of cores to use (default: all).
 
     Raises `VoiceError` when the voice cannot be used or the clips cannot be
-    saved; what was saved stays.
+    saved; what was saved stays. After Ctrl-C what was made is saved first.
     """
     voice_pack.open_pack(voice_folder)
     count = processes or os.cpu_count() or 1
@@ -72,8 +72,8 @@ def render(
     pool = ProcessPoolExecutor(
         count, get_context("spawn"), initializer=_begin, initargs=(voice_folder,)
     )
-    try:
-        with pool:
+    with pool:
+        try:
             while True:
                 for one in waiting:
                     running[pool.submit(_render, one.reading, one.locale)] = one
@@ -92,16 +92,16 @@ def render(
                     saved_at = time.monotonic()
                 on_progress(made, total)
             clips.add(unsaved)
-            unsaved = []
-    except BrokenProcessPool as error:
-        raise VoiceError(
-            "A process that renders was ended from outside; is there enough memory? "
-            "What was saved before is kept; run it again to go on."
-        ) from error
-    except KeyboardInterrupt:
-        pool.shutdown(wait=False, cancel_futures=True)
-        clips.add(unsaved)
-        raise
+        except BrokenProcessPool as error:
+            clips.add(unsaved)
+            raise VoiceError(
+                "A process that renders was ended from outside; is there enough memory? "
+                "What was made is kept; run it again to go on."
+            ) from error
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            clips.add(unsaved)
+            raise
 
 
 _voice: NaturalVoice

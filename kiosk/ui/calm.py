@@ -1,7 +1,9 @@
 """The calm page: the kiosk cannot work now, and says whom to ring. Nobody sees a traceback."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from kiosk.devices.panel import Panel
@@ -13,12 +15,22 @@ _HEADING_MM, _BODY_MM, _NUMBER_MM, _CODE_MM = 15.0, 10.0, 28.0, 6.5
 
 
 class CalmPage(QWidget):
-    """Works without catalogue, pictograms and translations; in English where no Chinese font is."""
+    """Works without catalogue, pictograms and translations; in English where no Chinese font is.
+
+    Any touch or key has it read aloud, and silences it: who cannot see it may wait in vain.
+    """
 
     def __init__(
-        self, panel: Panel, *, phone: str, code: str, has_chinese: bool, _: Translator
+        self,
+        panel: Panel,
+        *,
+        phone: str,
+        code: str,
+        has_chinese: bool,
+        _: Translator,
+        touched: Callable[[Sequence[str], str], None],
     ) -> None:
-        """`code` is for the admin, in small print."""
+        """`code` is for the admin, in small print; `touched` gets the words and their locale."""
         super().__init__()
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Window, QColor(WARM[Role.BACKGROUND]))
@@ -30,6 +42,9 @@ class CalmPage(QWidget):
             if has_chinese
             else ("This kiosk needs a rest", "You did not break it. Please ring this number.")
         )
+        self._words = (*sentences, phone)
+        self._locale = "zh_CN" if has_chinese else "en"
+        self._touched = touched
         column = QVBoxLayout(self)
         column.setSpacing(round(8 * panel.px_per_mm))
         column.addStretch(1)
@@ -42,6 +57,16 @@ class CalmPage(QWidget):
         column.addStretch(1)
         column.addWidget(self._label(code, _CODE_MM * panel.px_per_mm, bold=False))
         self.resize(panel.width_px, panel.height_px)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Read it, or fall silent."""
+        event.accept()
+        self._touched(self._words, self._locale)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Read it, or fall silent."""
+        if not event.isAutoRepeat():
+            self._touched(self._words, self._locale)
 
     def _label(self, words: str, em: float, *, bold: bool) -> QLabel:
         font = QFont(FAMILIES["zh_CN"])

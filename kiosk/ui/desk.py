@@ -7,7 +7,7 @@ from typing import Protocol
 from kiosk.assistance.call import HelpCall
 from kiosk.catalogue.store import Catalogue
 from kiosk.places import Place
-from kiosk.session import Preferences
+from kiosk.session import Hearing, Preferences
 from kiosk.settings import Settings
 from kiosk.ui.look import Look
 from kiosk.ui.readable import Readable
@@ -62,8 +62,17 @@ class Desk(Protocol):
     def prefer(self, **changes: object) -> None:
         """Change a preference; the same place is drawn anew."""
 
-    def read(self, things: Sequence[Readable | str]) -> None:
-        """Read these aloud, now."""
+    def name_one_by_one(self, on: bool) -> None:
+        """Turn 一个一个念 on or off; the same place is drawn anew, and speaks."""
 
-    def read_screen(self) -> None:
-        """Read the whole screen in the order of the eye."""
+    def hear(self, hearing: Hearing) -> None:
+        """Somebody answered how a private matter may be heard: back to it, and read it so."""
+
+    def read(self, things: Sequence[Readable | str]) -> None:
+        """Read these aloud, now; words that stand on the screen are marked there.
+
+        Asks first where the screen is private.
+        """
+
+    def read_again(self, things: Sequence[Readable | str]) -> None:
+        """Read what was last read of this screen; if nothing was, these."""

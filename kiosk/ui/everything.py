@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from kiosk import places
 from kiosk.catalogue.model import Service
 from kiosk.places import Place
+from kiosk.reading import sayings
 from kiosk.session import SPEEDS, VOLUME_STEPS
 from kiosk.ui.rehearsal import StandingClock
 from kiosk.ui.screens.before_way import first_place
@@ -46,6 +47,8 @@ def spoken_strings_of_kiosk(window: KioskWindow, clock: StandingClock) -> Iterat
     window.prefer_quietly(seated=True)
     yield from _on_screen(window, places.Rest())
     window.prefer_quietly(seated=False)
+    yield from sayings.every(window.look.words)
+    yield from _of_listening(window)
     yield from _of_sound_panel(window)
     yield from _of_help(window, clock)
     yield from _of_finding(window)
@@ -106,6 +109,14 @@ def _of_service(service: Service) -> Iterator[Place]:
         yield places.Stuck(name, way.kind, 0)
         yield places.Remember(name, way.kind)
         yield places.HandOff(name, way.kind)
+
+
+def _of_listening(window: KioskWindow) -> Iterator[str]:
+    """Home offers one thing more to whoever listens, and other words in 一个一个念."""
+    for one_by_one in (False, True):
+        window.prefer_quietly(listening=True, one_by_one=one_by_one)
+        yield from _on_screen(window, places.Home())
+    window.prefer_quietly(listening=False, one_by_one=False)
 
 
 def _of_sound_panel(window: KioskWindow) -> Iterator[str]:

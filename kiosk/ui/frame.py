@@ -99,7 +99,7 @@ class Frame(QWidget):
     def _looks_button(self) -> Target:
         _ = self.look.words
         button = self._button(_("字"), "format-size", lambda: self.desk.go(Looks()))
-        button.setAccessibleName(_("字、颜色和声音"))
+        button.set_spoken(_("字、颜色和声音"))
         return button
 
     def _size_buttons(self) -> list[Target]:
@@ -110,7 +110,7 @@ class Frame(QWidget):
         buttons = []
         for size, em, name in zip(TextSize, ems, names, strict=True):
             button = Target(self.look, _("字"), self, em=max(em, metrics.small))
-            button.setAccessibleName(name)
+            button.set_spoken(name)
             button.set_chosen(metrics.text_size is size)
             button.clicked.connect(lambda _on=False, size=size: self._choose_size(size))
             buttons.append(button)
@@ -135,6 +135,12 @@ class Frame(QWidget):
         text.touched.connect(lambda: self.desk.read([text]))
         return text
 
+    def touchables(self) -> list[Target]:
+        """Return what can be touched, the five first, in the order of the keyboard."""
+        first = (self.back, self.home, self.how_to, self.done)
+        five = (*first, self.read, self.find_button, self.help)
+        return [one for one in (*five, *self.sizes, *self.settings) if one.isVisibleTo(self)]
+
     # -- states --------------------------------------------------------------
 
     def show_place(self, place: Place, *, reading: bool, call: CallState) -> None:
@@ -147,10 +153,13 @@ class Frame(QWidget):
         self.show_reading(reading)
         self.show_call(call)
 
-    def show_reading(self, reading: bool) -> None:
-        """念给我听 becomes 别念了 while something is being read."""
+    def show_reading(self, reading: bool, *, naming: bool = False) -> None:
+        """念给我听 becomes 别念了 while something is read, 就是这个 while things are named."""
         _ = self.look.words
-        if reading:
+        if naming:
+            # A touch anywhere means what is lit, so nothing else must be promised here.
+            self.read.set_label(_("这个") if self._short else _("就是这个"), "gesture-tap")
+        elif reading:
             self.read.set_label(_("别念") if self._short else _("别念了"), "stop")
         else:
             self.read.set_label(self._read_word, "volume-high")

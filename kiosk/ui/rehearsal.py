@@ -1,7 +1,7 @@
 """The real window without speaker, clock and visitor: for pictures, previews and tests."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -41,12 +41,25 @@ class SilentVoice:
         self.is_reading = False
         self.said: list[str] = []
         self.volume = 0
+        self.speed = 0.0
+        self._on_end: Callable[[bool], None] = lambda _heard: None
 
-    def read(self, things: Sequence[Readable | str], preferences: Preferences) -> None:
-        """Note the words, and how loud they would have been."""
-        self.volume = preferences.volume
+    def read(
+        self,
+        things: Sequence[Readable | str],
+        preferences: Preferences,
+        on_end: Callable[[bool], None],
+    ) -> None:
+        """Note the words, and how loud and how fast they would have been."""
+        self.volume, self.speed = preferences.volume, preferences.speed
         self.said = [thing if isinstance(thing, str) else thing.spoken_text for thing in things]
         self.is_reading = True
+        self._on_end = on_end
+
+    def finish(self, *, heard: bool = True) -> None:
+        """Come to the end of the reading, as a voice does after a while."""
+        self.is_reading = False
+        self._on_end(heard)
 
     def stop(self) -> None:
         """End the reading."""

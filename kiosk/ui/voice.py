@@ -4,7 +4,7 @@ The speech client and the player are made when somebody first listens; a kiosk
 that nobody listens to has neither threads nor a worker.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -26,8 +26,16 @@ class Voice(Protocol):
     def is_reading(self) -> bool:
         """Whether something is being read."""
 
-    def read(self, things: Sequence[Readable | str], preferences: Preferences) -> None:
-        """Read these in order, instead of what was being read."""
+    def read(
+        self,
+        things: Sequence[Readable | str],
+        preferences: Preferences,
+        on_end: Callable[[bool], None],
+    ) -> None:
+        """Read these in order, instead of what was being read.
+
+        `on_end` comes once unless it is stopped: whether all of it was heard.
+        """
 
     def stop(self) -> None:
         """Fall silent at once."""
@@ -61,7 +69,12 @@ class ScreenVoice(QObject):
         """Whether something is being read."""
         return self._parts is not None and self._parts.reader.is_reading
 
-    def read(self, things: Sequence[Readable | str], preferences: Preferences) -> None:
+    def read(
+        self,
+        things: Sequence[Readable | str],
+        preferences: Preferences,
+        on_end: Callable[[bool], None],
+    ) -> None:
         """Read these in order, instead of what was being read."""
         from kiosk.reading.reader import Passage
         from kiosk.reading.reader import Voice as ReaderVoice
@@ -74,8 +87,8 @@ class ScreenVoice(QObject):
             ReaderVoice(preferences.locale, preferences.speed, preferences.volume),
             on_phrase=lambda passage, start, end: self._mark(things[int(passage)], start, end),
             on_passage_end=lambda _passage: self._unmark(),
-            on_finished=self._finished,
-            on_failed=self._failed,
+            on_finished=lambda: self._ended(on_end, heard=True),
+            on_failed=lambda error: self._failed(error, on_end),
         )
         self.changed.emit()
 
@@ -83,7 +96,8 @@ class ScreenVoice(QObject):
         """Fall silent at once."""
         if self._parts is not None and self._parts.reader.is_reading:
             self._parts.reader.stop()
-            self._finished()
+            self._unmark()
+            self.changed.emit()
 
     def chime(self) -> None:
         """Ring the bell once. It is queued before what is read next, so that nothing overlaps."""
@@ -122,13 +136,14 @@ class ScreenVoice(QObject):
             self._marked.set_highlight(None)
         self._marked = None
 
-    def _finished(self) -> None:
+    def _ended(self, on_end: Callable[[bool], None], *, heard: bool) -> None:
         self._unmark()
+        on_end(heard)
         self.changed.emit()
 
-    def _failed(self, error: SpeechError) -> None:
+    def _failed(self, error: SpeechError, on_end: Callable[[bool], None]) -> None:
         self._log.warning("speech failed", sentence=error.sentence)
-        self._finished()
+        self._ended(on_end, heard=False)
 
 
 def _alive(widget: Readable) -> bool:

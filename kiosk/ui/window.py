@@ -1,17 +1,17 @@
 """The window: shows the screen of the place where the visitor is, inside the frame.
 
 It is the desk that screens ask. Each change of place or preference builds a new
-screen; the old one goes. Nothing on a screen outlives it.
+screen; the old one goes. Nothing on a screen outlives it. Longer than other files,
+because whatever a screen may ask for ends here; how it is done stands elsewhere.
 """
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from kiosk.assistance.call import HelpCall
+from kiosk.assistance.call import CallState, HelpCall
 from kiosk.catalogue.store import Catalogue
 from kiosk.clock import Clock
 from kiosk.devices.panel import Panel
@@ -27,15 +27,19 @@ from kiosk.errors import KioskError
 from kiosk.i18n import Translator
 from kiosk.logs import Log
 from kiosk.places import HandOff, Help, Place, ReadQuietly, Rest, StillThere
-from kiosk.session import Idle, IdleWatch, Preferences, Visit
+from kiosk.session import QUIET_VOLUME, Hearing, Idle, IdleWatch, Preferences, Visit
 from kiosk.settings import Settings
+from kiosk.ui.aloud import Aloud, on_screen
 from kiosk.ui.frame import Frame
+from kiosk.ui.hands import Hands
+from kiosk.ui.keyboard import BACKWARD, FORWARD, Keyboard
 from kiosk.ui.look import Look
+from kiosk.ui.one_by_one import OneByOne
 from kiosk.ui.readable import Readable
-from kiosk.ui.screens.asking import QUIET_VOLUME
 from kiosk.ui.screens.builder import build_screen
 from kiosk.ui.screens.screen import Screen
-from kiosk.ui.strikes import Strikes
+from kiosk.ui.speaker import Speaker
+from kiosk.ui.strikes import OK_KEYS, Strikes
 from kiosk.ui.theme.colours import THEMES, Role
 from kiosk.ui.theme.metrics import TextSize, metrics_for
 from kiosk.ui.theme.pictograms import Pictograms
@@ -44,6 +48,8 @@ from kiosk.ui.voice import Voice
 
 WITHOUT_FRAME = (Rest, StillThere)
 TICK_MS = 1000
+NEWS_OF_A_CALL = (CallState.COMING, CallState.WAITING_LONG, CallState.NOBODY_CAME)
+"""Said wherever the visitor is. That it rings, the screen says to which the touch led."""
 
 
 class KioskWindow(QWidget):
@@ -75,17 +81,33 @@ class KioskWindow(QWidget):
         self._clock = clock
         self._log = log
         self._locked = locked
-        self._visit = Visit(settings)
+        self._visit = Visit(settings, clock)
         self._translators: dict[str, Translator] = {}
         self._look: Look | None = None
         self._frame: Frame | None = None
         self._frame_key: object = None
         self._upper: UpperPart | None = None
         self._screen: Screen | None = None
+        self._shown: Place | None = None
         self._painted = False
-        self._was_reading = False
         self._watching = False
-        self._strikes = Strikes(clock, deaf_s=settings.touch_deaf_s)
+        self._speaker = Speaker(
+            voice, lambda: self.preferences, lambda things: on_screen(self.screen_shown, things)
+        )
+        self._one_by_one = OneByOne(
+            self._speaker, clock, pause_s=settings.scan_pause_s, changed=self.voice_changed
+        )
+        self._keyboard = Keyboard(self)
+        strikes = Strikes(clock, deaf_s=settings.touch_deaf_s)
+        self._aloud = Aloud(self, self._speaker, self._one_by_one, self._keyboard, strikes)
+        self._hands = Hands(
+            speaker=self._speaker,
+            one_by_one=self._one_by_one,
+            keyboard=self._keyboard,
+            strikes=strikes,
+            near_px=lambda: self.look.metrics.target,
+            used=self._somebody_is_here,
+        )
         self._watch = IdleWatch(
             clock, ask_after_s=settings.idle_warning_s, end_after_s=settings.idle_answer_s
         )
@@ -135,6 +157,16 @@ class KioskWindow(QWidget):
         assert self._screen is not None
         return self._screen
 
+    @property
+    def frame_shown(self) -> Frame | None:
+        """The frame around it, where it has one."""
+        return None if isinstance(self.here, WITHOUT_FRAME) else self._frame
+
+    @property
+    def hearing(self) -> Hearing | None:
+        """How the private matter at hand may be heard; None if that was not asked."""
+        return self._visit.hearing
+
     def go(self, place: Place) -> None:
         """Go on to another place. Going to 找人帮忙 calls somebody."""
         if isinstance(place, Help):
@@ -162,6 +194,7 @@ class KioskWindow(QWidget):
         """Begin a visit: home lies before whatever was touched on the rest page."""
         self._log.info("visit begins", listening=listening)
         self._watch.used()
+        self._visit.begin()
         self.prefer_quietly(listening=listening)
         self._visit.history.home()
         if place == self.here:
@@ -172,7 +205,7 @@ class KioskWindow(QWidget):
     def end_visit(self) -> None:
         """Forget everything and rest."""
         self._log.info("visit ends")
-        self.voice.stop()
+        self._aloud.forget()
         self._visit.end()
         self.call.cancel()
         self._look = None
@@ -188,6 +221,8 @@ class KioskWindow(QWidget):
         """Change a preference; the same place is drawn anew."""
         self.prefer_quietly(**changes)
         self._show(speak=False)
+        if self._keyboard.moved_last:
+            self._aloud.focus_moved()
 
     def prefer_quietly(self, **changes: object) -> None:
         """Change a preference without drawing."""
@@ -209,17 +244,37 @@ class KioskWindow(QWidget):
         self._look = None
         self._show(speak=False)
 
+    def name_one_by_one(self, on: bool) -> None:
+        """Turn 一个一个念 on or off; the same place is drawn anew, and speaks."""
+        self.prefer_quietly(one_by_one=on)
+        self._show()
+
+    def ask_how_to_hear(self) -> None:
+        """Go to the question how a private matter may be heard. Leaving it open means: not."""
+        if not isinstance(self.here, ReadQuietly):
+            self._visit.hear(Hearing.MYSELF)
+            self.go(ReadQuietly())
+
+    def hear(self, hearing: Hearing) -> None:
+        """Somebody answered how a private matter may be heard: back to it, and read it so."""
+        self._visit.hear(hearing)
+        if hearing is Hearing.QUIETLY:
+            self.prefer_quietly(volume=min(QUIET_VOLUME, self.preferences.volume))
+        self._visit.history.back()
+        self._show(speak=False)
+        self._aloud.answered(hearing)
+
     def read(self, things: Sequence[Readable | str]) -> None:
         """Read these aloud, now."""
-        self.voice.read(things, self.preferences)
+        self._aloud.read(things)
 
     def read_screen(self) -> None:
-        """Read the whole screen in the order of the eye; ask first where it is private."""
-        screen = self.screen_shown
-        if screen.private and not self._may_read_private():
-            self.go(ReadQuietly())
-            return
-        self.read(screen.readables())
+        """Read the whole screen in the order of the eye."""
+        self._aloud.read_screen()
+
+    def read_again(self, things: Sequence[Readable | str]) -> None:
+        """Read what was last read of this screen; if nothing was, these."""
+        self._aloud.read_again(things)
 
     # -- showing ---------------------------------------------------------------
 
@@ -236,8 +291,12 @@ class KioskWindow(QWidget):
 
     def _show(self, *, speak: bool = True) -> None:
         """Build the screen of the place, lay it out, swap it in."""
-        self.voice.stop()
-        self._strikes.screen_changed()
+        self._aloud.screen_changed()
+        self._visit.arrive()
+        had_focus = self._keyboard.focused
+        drawn_anew = self._shown == self.here
+        # A widget that goes would hand the focus on to whatever is next.
+        self.setFocus()
         look = self.look
         zone = look.metrics.panel
         upper_height = self.height() - zone.height_px
@@ -250,26 +309,18 @@ class KioskWindow(QWidget):
         screen = build_screen(self.here, self, self)
         screen.lay_out(frame.stage.translated(area.topLeft()) if framed else area)
         old, self._screen = self._screen, screen
-        frame.show_place(self.here, reading=False, call=self.call.state)
+        self._shown = self.here
+        frame.show_place(self.here, reading=self.voice.is_reading, call=self.call.state)
         screen.show()
         if old is not None:
             old.hide()
             old.deleteLater()
         self._log.debug("shown", place=type(self.here).__name__)
         self.update()
-        if speak and self._speaks(screen):
-            self.read(screen.readables())
-
-    def _speaks(self, screen: Screen) -> bool:
-        if isinstance(self.here, Rest):
-            return False
-        if screen.private and not self._may_read_private():
-            return False
-        return self.preferences.listening or screen.reads_itself
-
-    def _may_read_private(self) -> bool:
-        """小声念 was chosen: the volume says so."""
-        return self.preferences.volume <= QUIET_VOLUME
+        if self._keyboard.moved_last:
+            self._keyboard.arrive(had_focus.name if had_focus is not None and drawn_anew else "")
+        if speak:
+            self._aloud.opened()
 
     def _frame_for(self, area: QRect) -> Frame:
         """The frame stays while nothing about its looks changes."""
@@ -299,11 +350,11 @@ class KioskWindow(QWidget):
     def voice_changed(self) -> None:
         """Reading began or ended: the bar shows it."""
         if self._frame is not None:
-            self._frame.show_reading(self.voice.is_reading)
+            self._frame.show_reading(self.voice.is_reading, naming=self._one_by_one.is_on)
 
     def _read_pressed(self) -> None:
         """念给我听, or 别念了: the press itself has silenced the voice already."""
-        if not self._was_reading:
+        if not self._hands.silenced_speech:
             self.read_screen()
 
     def _call_changed(self) -> None:
@@ -311,6 +362,8 @@ class KioskWindow(QWidget):
             self._frame.show_call(self.call.state)
         if isinstance(self.here, Help):
             self._show()
+        elif self.call.state in NEWS_OF_A_CALL:
+            self._aloud.call_changed()
 
     # -- time --------------------------------------------------------------------
 
@@ -342,37 +395,31 @@ class KioskWindow(QWidget):
     # -- events ------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Watch what the window system brings, before widgets see it.
-
-        On the window only: a filter on the whole application would cost 30 ms at the start.
-        """
+        """Watch what the window system brings."""
         if not self._watching:
             self._watching = True
-            self.windowHandle().installEventFilter(self)
+            self.windowHandle().installEventFilter(self._hands)
         super().showEvent(event)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Any touch or key silences the voice at once, and shows that somebody is there."""
-        if isinstance(event, QMouseEvent) and self._strikes.is_second(
-            event, near_px=self.look.metrics.target
-        ):
-            return True
-        presses = (
-            QEvent.Type.MouseButtonPress,
-            QEvent.Type.MouseButtonDblClick,
-            QEvent.Type.TouchBegin,
-            QEvent.Type.KeyPress,
-        )
-        if event.type() in presses:
-            self._was_reading = self.voice.is_reading
-            self.voice.stop()
-            if not isinstance(self.here, StillThere):
-                self._watch.used()
-        return False
+    def _somebody_is_here(self) -> None:
+        if not isinstance(self.here, StillThere):
+            self._watch.used()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Move the focus, and say what has it."""
+        if not self._keyboard.move(1 if forward else -1):
+            return False
+        self._aloud.focus_moved()
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F11 turns full screen on and off; on a locked kiosk it does nothing."""
-        if event.key() == Qt.Key.Key_F11 and not self._locked:
+        """Arrows move, Enter presses. F11 turns full screen on and off unless locked."""
+        key = event.key()
+        if key in FORWARD or key in BACKWARD:
+            self.focusNextPrevChild(key in FORWARD)
+        elif key in OK_KEYS and self._keyboard.focused is not None:
+            self._keyboard.focused.click()
+        elif key == Qt.Key.Key_F11 and not self._locked:
             if self.isFullScreen():
                 self.showNormal()
             else:

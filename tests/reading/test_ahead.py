@@ -13,7 +13,7 @@ from tests.ui.stage import WHEN
 
 WORK = "import pathlib, signal, sys; pathlib.Path(sys.argv[1]).touch(); "
 FOR_EVER = WORK + "signal.pause()"
-DEAF = WORK.replace("; pathlib", "; signal.signal(2, signal.SIG_IGN); pathlib") + "signal.pause()"
+DEAF = WORK.replace("; pathlib", "; signal.signal(15, signal.SIG_IGN); pathlib") + "signal.pause()"
 DONE = WORK
 BROKEN = WORK + "sys.exit('the disk is full')"
 

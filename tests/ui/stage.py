@@ -1,5 +1,6 @@
 """The real window on a panel of any size, with hands to press it and ears to hear it."""
 
+import functools
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -53,10 +55,14 @@ class Ears(SilentVoice):
         self.readings: list[list[str]] = []
         self.changed: Callable[[], None] = lambda: None
 
-    def read(self, things: Any, preferences: Any) -> None:
-        super().read(things, preferences)
+    def read(self, things: Any, preferences: Any, on_end: Any) -> None:
+        super().read(things, preferences, on_end)
         self.things = list(things)
         self.readings.append(self.said)
+        self.changed()
+
+    def finish(self, *, heard: bool = True) -> None:
+        super().finish(heard=heard)
         self.changed()
 
     def stop(self) -> None:
@@ -148,6 +154,26 @@ class Stage:
         QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, NO_KEY, point)
         self.settle()
 
+    def key(self, key: Qt.Key, after_s: float = 1.0) -> None:
+        """Press and release a key. `after_s`: so long after what was done before."""
+        self.clock.seconds += after_s
+        QTest.keyClick(self.window.windowHandle(), key)
+        self.settle()
+
+    def hear_out(self) -> None:
+        """Let the voice come to the end of what it reads, and of all that waits behind it."""
+        while self.voice.is_reading:
+            self.voice.finish()
+        self.settle()
+
+    def tap(self, point: QPoint, after_s: float = 1.0) -> None:
+        """Touch a real touch screen here, which says so in events of its own."""
+        self.clock.seconds += after_s
+        handle = self.window.windowHandle()
+        QTest.touchEvent(handle, touch_screen(), False).press(0, point, handle).commit()
+        QTest.touchEvent(handle, touch_screen(), False).release(0, point, handle).commit()
+        self.settle()
+
     def slide(self, start: QPoint, end: QPoint) -> None:
         """Press at one place, slide, and let go at another."""
         handle = self.window.windowHandle()
@@ -161,8 +187,8 @@ class Stage:
         whole = int(seconds)
         for step in [1.0] * whole + ([seconds - whole] if seconds > whole else []):
             self.clock.seconds += step
-            if silent:
-                self.voice.stop()
+            if silent and self.voice.is_reading:
+                self.voice.finish()
             self.window.look_at_clock()
         self.settle()
 
@@ -223,6 +249,12 @@ def raise_stage(
     stage = Stage(window, voice, clock, bell, log, application)
     stage.settle()
     return stage
+
+
+@functools.cache
+def touch_screen() -> QPointingDevice:
+    """Return the one touch screen of this process."""
+    return QTest.createTouchDevice()
 
 
 def four_numbers(box: QRect) -> tuple[int, int, int, int]:

@@ -18,7 +18,15 @@ from tests.ui.stage import Stage
 CLICKS = 2000
 SERVICE = "hospital-registration"
 WAY = WayKind.IN_PERSON
-GO_BACK = ("接着看", "点错了，不用来", "我再试试", "就用这个", "小声念", "不念，我自己看")
+GO_BACK = (
+    "接着看",
+    "点错了，不用来",
+    "我再试试",
+    "就用这个",
+    "小声念",
+    "戴耳机",
+    "我自己看",
+)
 """What goes back as 返回 does, after it has done what it says; a language does so, too."""
 
 
@@ -52,7 +60,7 @@ def test_one_screen_back_over_two_thousand_random_clicks(raised: RaiseStage) -> 
             way = [Home()]
         elif now == Home():
             way = [Home()]
-        elif (words in languages or words in map(_, GO_BACK)) and now != before:
+        elif (words in languages or words.split("。")[0] in map(_, GO_BACK)) and now != before:
             way.pop()
         elif now != before:
             # Letters change the place without a way back to what it was.

@@ -1,4 +1,4 @@
-"""Everything on screen can be heard; any touch silences; private matters are asked about first."""
+"""Everything on screen can be heard, and any touch silences."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -8,27 +8,13 @@ from PySide6.QtWidgets import QWidget
 from kiosk import places
 from kiosk.catalogue.model import WayKind
 from kiosk.cli.shots import PANELS, tour
-from kiosk.places import Guide, Home, Place, ReadQuietly, ServicePage
-from kiosk.ui.screens.asking import QUIET_VOLUME
+from kiosk.places import Guide, Home, Place, ServicePage
+from kiosk.session import Hearing
 from kiosk.ui.widgets.lines import Span
 from tests.ui.conftest import RaiseStage
 from tests.ui.stage import NO_KEY, Stage
 
-PRIVATE = "subsistence-allowance"
-PRIVATE_EVENT = "short-of-money"
 WAY = WayKind.IN_PERSON
-PRIVATE_PLACES: list[Place] = [
-    ServicePage(PRIVATE),
-    Guide(PRIVATE, WAY, 0),
-    places.Stuck(PRIVATE, WAY, 0),
-    places.Remember(PRIVATE, WAY),
-    places.HandOff(PRIVATE, WAY),
-    places.HandOff(PRIVATE, WAY, text=True),
-    places.EventPage(PRIVATE_EVENT),
-    places.EventBring(PRIVATE_EVENT),
-    places.EventHandOff(PRIVATE_EVENT),
-    places.EventHandOff(PRIVATE_EVENT, text=True),
-]
 
 
 @pytest.mark.parametrize("panel", PANELS)
@@ -57,6 +43,59 @@ def test_the_same_button_stops(stage: Stage) -> None:
     assert "念给我听" in stage.labels()
 
 
+@pytest.mark.parametrize("panel", PANELS)
+def test_two_quick_taps_on_the_button_stop_and_do_not_begin_again(
+    raised: RaiseStage, panel: str
+) -> None:
+    stage = raised(PANELS[panel])
+    stage.go(Guide("hospital-registration", WAY, 0))
+    point = stage.box(stage.window.frame_shown.read).center()  # type: ignore[union-attr]  # a guide has a frame
+    stage.press_at(point)
+    assert stage.is_reading()
+    stage.press_at(point, after_s=0.2)
+    assert stage.is_reading(), "a second strike of a shaking hand is no touch"
+    stage.press_at(point)
+    assert not stage.is_reading()
+    for _tap in range(3):
+        stage.press_at(point, after_s=0.2)
+        assert not stage.is_reading()
+    stage.press_at(point)
+    assert stage.is_reading()
+
+
+def test_two_quick_strikes_of_a_key_are_one(stage: Stage) -> None:
+    stage.go(Guide("hospital-registration", WAY, 0))
+    stage.press("念给我听")
+    stage.target("别念了").setFocus()
+    stage.key(Qt.Key.Key_Space)
+    assert not stage.is_reading()
+    stage.key(Qt.Key.Key_Space, after_s=0.2)
+    assert not stage.is_reading()
+    stage.key(Qt.Key.Key_Space)
+    assert stage.is_reading()
+
+
+def test_once_more_repeats_what_was_last_read_of_this_screen(stage: Stage) -> None:
+    stage.go(Guide("hospital-registration", WAY, 0))
+    step = stage.window.catalogue.service("hospital-registration", "zh_CN").ways[0].steps[0]
+    stage.press("再听一遍")
+    assert stage.voice.said == [step.text, *([step.tip] if step.tip else [])]
+    assert stage.voice.things[0] is not step.text, "the words on the screen are marked"
+    title = stage.window.screen_shown.title
+    heading = title.text()
+    stage.press_at(stage.box(title).center())
+    stage.press("再听一遍")
+    assert stage.voice.said == [heading]
+    stage.press("别念了")
+    stage.press("念给我听")
+    whole = stage.voice.said
+    stage.press("再听一遍")
+    assert stage.voice.said == whole
+    stage.press("下一步")
+    stage.press("再听一遍")
+    assert heading not in stage.voice.said
+
+
 def test_the_same_button_stops_from_the_keyboard(stage: Stage) -> None:
     stage.go(Guide("hospital-registration", WAY, 0))
     stage.press("念给我听")
@@ -82,6 +121,8 @@ def test_no_text_of_any_screen_is_dead(stage: Stage) -> None:
         if isinstance(place, places.Rest):
             continue
         stage.go(place)
+        if stage.window.screen_shown.private:
+            stage.window._visit.hear(Hearing.HEADPHONES)
         for text in stage.texts():
             middle = stage.box(text).center()
             if text.text() and stage.window.childAt(middle) is text:
@@ -126,53 +167,8 @@ def test_any_press_silences_before_it_is_released(stage: Stage, place: Place) ->
 def test_a_key_silences_too(stage: Stage) -> None:
     stage.go(Home())
     stage.window.read_screen()
-    QTest.keyClick(stage.window.windowHandle(), Qt.Key.Key_Tab)
+    stage.key(Qt.Key.Key_Shift)
     assert not stage.is_reading()
-
-
-@pytest.mark.parametrize("place", PRIVATE_PLACES, ids=lambda place: type(place).__name__)
-def test_private_matters_are_not_read_without_asking(stage: Stage, place: Place) -> None:
-    stage.press("念给我听")
-    before = len(stage.voice.readings)
-    stage.go(place)
-    told = ["".join(words) for words in stage.voice.readings[before:]]
-    assert not [words for words in told if "低保" in words or "钱" in words]
-    stage.press("念给我听")
-    assert stage.here() == ReadQuietly()
-
-
-def test_the_question_names_nothing_private(stage: Stage) -> None:
-    stage.press("念给我听")
-    stage.go(ServicePage(PRIVATE))
-    stage.press("念给我听")
-    title = stage.window.catalogue.service(PRIVATE, "zh_CN").head.title
-    assert title not in "".join(stage.voice.said)
-    assert title not in "".join(text.text() for text in stage.texts())
-
-
-def test_read_quietly_reads_quietly_and_goes_back(stage: Stage) -> None:
-    stage.go(ServicePage(PRIVATE))
-    stage.press("念给我听")
-    stage.press("小声念")
-    assert stage.here() == ServicePage(PRIVATE)
-    assert stage.window.preferences.volume <= QUIET_VOLUME
-    assert stage.is_reading()
-
-
-def test_not_reading_goes_back_in_silence(stage: Stage) -> None:
-    stage.go(ServicePage(PRIVATE))
-    stage.press("念给我听")
-    stage.press("不念，我自己看")
-    assert stage.here() == ServicePage(PRIVATE)
-    assert not stage.is_reading()
-
-
-def test_touching_one_private_text_is_the_touch_that_asks(stage: Stage) -> None:
-    """A whole screen is asked about; one sentence that is touched is chosen by its reader."""
-    stage.go(ServicePage(PRIVATE))
-    title = stage.window.screen_shown.title
-    stage.press_at(stage.box(title).center())
-    assert stage.voice.said == [title.text()]
 
 
 @pytest.mark.parametrize("theme", ["warm", "dark", "yellow-on-black", "black-on-white"])
@@ -197,35 +193,3 @@ def test_a_second_line_is_marked_when_it_is_read(stage: Stage) -> None:
     start = len(entry.text()) + 1
     entry.set_highlight(Span(start, len(entry.spoken_text)))
     assert entry.grab().toImage() != plain
-
-
-def test_a_private_event_is_read_only_when_somebody_says_how(stage: Stage) -> None:
-    stage.go(places.EventPage(PRIVATE_EVENT))
-    event = stage.window.catalogue.event(PRIVATE_EVENT, "zh_CN")
-    assert stage.window.screen_shown.title.em == stage.window.look.metrics.body
-    stage.press("念给我听")
-    assert stage.here() == ReadQuietly()
-    stage.press("小声念")
-    assert stage.here() == places.EventPage(PRIVATE_EVENT)
-    assert event.first in stage.voice.said
-
-
-def test_the_list_of_events_tells_of_a_private_one_only_its_name(stage: Stage) -> None:
-    stage.go(places.Events())
-    stage.press("念给我听")
-    head = stage.window.catalogue.event(PRIVATE_EVENT, "zh_CN").head
-    assert head.title in stage.voice.said
-    assert head.summary not in "".join(stage.voice.said)
-
-
-def test_an_open_event_tells_no_reason_for_a_private_service(stage: Stage) -> None:
-    stage.go(places.EventPage("hard-to-walk"))
-    stage.press("念给我听")
-    private = [
-        service
-        for service in stage.window.catalogue.event("hard-to-walk", "zh_CN").services
-        if service.head.private
-    ]
-    assert private
-    for service in private:
-        assert service.why not in "".join(stage.voice.said)

@@ -3,13 +3,12 @@
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
+from kiosk.session import Hearing
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
+from kiosk.ui.readable import Readable
 from kiosk.ui.screens.screen import Screen
-from kiosk.ui.widgets.target import Style, Target, same_size
-
-QUIET_VOLUME = 2
-"""Step of 小声念: heard by the one in front, hardly by the next in the queue."""
+from kiosk.ui.widgets.target import Shape, Style, Target, same_size
 
 
 class AskingScreen(Screen):
@@ -27,16 +26,20 @@ class AskingScreen(Screen):
     def arrange(self, body: QRect) -> None:
         """Question, note, big answers."""
         metrics = self.metrics
-        if not self.wide:
+        count = len(self.targets)
+        tall = count * (metrics.px(40) + metrics.gap)
+        if not self.wide and body.height() > 2 * tall:
             body = body.adjusted(0, body.height() // 5, 0, -body.height() // 5)
         height = max(metrics.button, int(body.height() * 0.3))
         if self.wide:
             row, rest = boxes.take_bottom(body, height, metrics.gap)
-            cells = boxes.columns(row, [1.0] * len(self.targets), metrics.gap)
+            cells = boxes.columns(row, [1.0] * count, metrics.gap)
         else:
-            total = len(self.targets) * (metrics.px(40) + metrics.gap)
+            # Where the reach is low, the answers give way to the question.
+            least = count * (metrics.button + metrics.gap)
+            total = max(least, min(tall, int(body.height() * 0.6)))
             row, rest = boxes.take_bottom(body, total, metrics.gap)
-            cells = boxes.rows(row, [1.0] * len(self.targets), metrics.gap)
+            cells = boxes.rows(row, [1.0] * count, metrics.gap)
         for target, cell in zip(self.targets, cells, strict=True):
             target.setGeometry(cell)
         same_size(self.targets)
@@ -68,19 +71,42 @@ class StillThereScreen(AskingScreen):
         """A warning is seen and heard."""
         return True
 
+    @property
+    def important(self) -> list[Readable]:
+        """The warning."""
+        return [self.question, self.note]
+
 
 class ReadQuietlyScreen(AskingScreen):
-    """A private matter is not read aloud before somebody says how."""
+    """A private matter is not read aloud before somebody says how. It names nothing of it."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         _ = desk.look.words
         super().__init__(desk, parent, _("这件事比较私密"), _("旁边有人，您想怎么听？"))
         self.targets = [
-            self.target(_("小声念"), self._quietly, pictogram="volume-low", style=Style.ACTION),
-            self.target(_("不念，我自己看"), desk.back, pictogram="eye"),
+            self.target(
+                _("小声念"),
+                lambda: desk.hear(Hearing.QUIETLY),
+                pictogram="volume-low",
+                style=Style.ACTION,
+                shape=Shape.OVER,
+            ),
+            self.target(
+                _("戴耳机"),
+                lambda: desk.hear(Hearing.HEADPHONES),
+                pictogram="headphones",
+                subtitle=_("插好耳机再点"),
+                shape=Shape.OVER,
+            ),
+            self.target(
+                _("我自己看"),
+                lambda: desk.hear(Hearing.MYSELF),
+                pictogram="eye",
+                shape=Shape.OVER,
+            ),
         ]
 
-    def _quietly(self) -> None:
-        self.desk.prefer(volume=min(QUIET_VOLUME, self.desk.preferences.volume))
-        self.desk.back()
-        self.desk.read_screen()
+    @property
+    def reads_itself(self) -> bool:
+        """Whoever wanted to hear the matter may not be able to read the question."""
+        return True

@@ -29,7 +29,7 @@ class SoundScreen(Screen):
         speed_step = SPEEDS.index(speed)
         self.rows = [
             self._scale(
-                _("声音 {step}，最大 {most}").format(step=volume, most=VOLUME_STEPS),
+                self._volume_name(volume),
                 (_("小声一点"), "volume-minus", volume > 1, lambda: self._louder(-1)),
                 (_("大声一点"), "volume-plus", volume < VOLUME_STEPS, lambda: self._louder(1)),
                 (_("最小了"), _("最大了")),
@@ -42,8 +42,15 @@ class SoundScreen(Screen):
             ),
         ]
         self.listen = self.target(
-            _("念一句听听"), self._sample, pictogram="volume-high", style=Style.ACTION
+            _("念一句听听"),
+            lambda: desk.read([self._sample]),
+            pictogram="volume-high",
+            style=Style.ACTION,
         )
+
+    def _volume_name(self, step: int) -> str:
+        _ = self.words
+        return _("声音 {step}，最大 {most}").format(step=step, most=VOLUME_STEPS)
 
     def _speed_name(self, step: int) -> str:
         _ = self.words
@@ -70,17 +77,19 @@ class SoundScreen(Screen):
         return card, widgets[0], text, widgets[1]
 
     def _louder(self, by: int) -> None:
-        self.desk.prefer(volume=self.desk.preferences.volume + by)
-        self._sample()
+        volume = self.desk.preferences.volume + by
+        self.desk.prefer(volume=volume)
+        self.desk.read([self._volume_name(volume), self._sample])
 
     def _faster(self, by: int) -> None:
         step = SPEEDS.index(self.desk.preferences.speed) + by
         self.desk.prefer(speed=SPEEDS[step])
-        self._sample()
+        self.desk.read([self._speed_name(step), self._sample])
 
-    def _sample(self) -> None:
+    @property
+    def _sample(self) -> str:
         _ = self.words
-        self.desk.read([_("您好，这样听得清吗？")])
+        return _("您好，这样听得清吗？")
 
     def arrange(self, body: QRect) -> None:
         """Two scales and a button to try them."""

@@ -67,7 +67,7 @@ class GuideScreen(Screen):
         )
 
     def _read_step(self) -> None:
-        self.desk.read([self.step.text, *([self.step.tip] if self.step.tip else [])])
+        self.desk.read_again([self.step.text, *([self.step.tip] if self.step.tip else [])])
 
     def _next(self) -> None:
         place, count = self.place, len(self.way.steps)

@@ -224,5 +224,6 @@ class HandOffTextScreen(Screen):
         left, right = boxes.columns(row, [1.0, 1.0], metrics.gap)
         self.turn.setGeometry(right)
         self.turn.setVisible(page < len(pages) - 1)
+        self.turn_page = self._turn if page < len(pages) - 1 else None
         self.first.setGeometry(left)
         self.first.setVisible(page > 0)

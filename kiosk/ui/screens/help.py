@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.assistance.call import CallState
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
+from kiosk.ui.readable import Readable
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.widgets.picture import Icon
 from kiosk.ui.widgets.target import Style, Target, same_size
@@ -19,7 +20,7 @@ class HelpScreen(Screen):
         self.icon = Icon(self.look, self._pictogram(), self, disc="medical")
         centre = Qt.AlignmentFlag.AlignHCenter
         headline, note = self._sentences()
-        self.headline = self.text(
+        self.headline_text = self.text(
             headline, em=round(self.metrics.heading * 1.5), bold=True, align=centre, middle=True
         )
         self.note = self.text(note, align=centre, middle=True)
@@ -92,6 +93,12 @@ class HelpScreen(Screen):
         """Who calls for help should hear that help was called."""
         return True
 
+    @property
+    def important(self) -> list[Readable]:
+        """How the call stands."""
+        words = (self.headline_text, self.number, self.note)
+        return [text for text in words if text.spoken_text]
+
     def arrange(self, body: QRect) -> None:
         """Everything in the middle, buttons below."""
         metrics = self.metrics
@@ -116,8 +123,8 @@ class HelpScreen(Screen):
         width = box.width()
         self.number.setVisible(bool(self.number.text()))
         for times in (1.5, 1.2, 1.0):
-            self.headline.set_em(round(metrics.heading * times))
-            head = self.headline.height_at(width)
+            self.headline_text.set_em(round(metrics.heading * times))
+            head = self.headline_text.height_at(width)
             note = self.note.height_at(width)
             number = self.number.height_at(width) if self.number.text() else 0
             words = head + note + number + 2 * metrics.px(3)
@@ -133,7 +140,7 @@ class HelpScreen(Screen):
             place, box = boxes.take_top(box, icon, metrics.px(3))
             self.icon.setGeometry(place)
         place, box = boxes.take_top(box, head, metrics.px(3))
-        self.headline.setGeometry(place)
+        self.headline_text.setGeometry(place)
         if number:
             place, box = boxes.take_top(box, number, metrics.px(1))
             self.number.setGeometry(place)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.places import CategoryPage, Emergency, Events, Find, Place
+from kiosk.reading import sayings
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.screen import Screen
@@ -19,12 +20,26 @@ class HomeScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         _ = desk.look.words
         super().__init__(desk, parent, title=_("您好，想办什么事？"))
-        self.hint = self.small_text(_("点一个图就能进去"))
+        one_by_one = desk.preferences.one_by_one
+        self.hint = self.small_text(
+            sayings.touch_when_named(_) if one_by_one else _("点一个图就能进去")
+        )
         self.tiles = [
             self._tile(category.short_name, category.pictogram, category.id)
             for category in desk.catalogue.categories(_.locale)
         ]
-        if self._low:
+        self.one_by_one = (
+            self.target(
+                _("不用一个一个念") if one_by_one else _("一个一个念"),
+                lambda: desk.name_one_by_one(not one_by_one),
+                pictogram="eye" if one_by_one else "ear-hearing",
+                em=round(self.metrics.heading * 1.15),
+            )
+            if desk.preferences.listening
+            else None
+        )
+        # Whoever listens does not look for letters; a low panel has room for one of them.
+        if self._low and self.one_by_one is None:
             self.tiles.append(
                 self.target(
                     _("找一找"),
@@ -82,20 +97,36 @@ class HomeScreen(Screen):
         metrics = self.metrics
         for across in (3,) if self._low else (5, 4, 3) if self.wide else (2,):
             self._place(body, across)
-            if not any(tile.is_cut or tile.fitted_em < metrics.body for tile in self.tiles):
+            if not any(
+                target.is_cut or target.fitted_em < metrics.body
+                for target in (*self.tiles, *self._below)
+            ):
                 break
         same_size(self.tiles)
-        self.wide_entry.set_em(self.tiles[0].fitted_em)
+        for target in self._below:
+            target.set_em(self.tiles[0].fitted_em)
+        same_size(self._below)
+
+    @property
+    def _below(self) -> list[Target]:
+        """What stands after the tiles."""
+        return [self.wide_entry, *([self.one_by_one] if self.one_by_one is not None else [])]
 
     def _place(self, body: QRect, across: int) -> None:
-        """The wide entry takes what the last row of tiles leaves, or else a row of its own."""
-        metrics = self.metrics
+        """What stands below takes what the last row of tiles leaves, or else a row of its own."""
+        metrics, below = self.metrics, self._below
         down, left = -(-len(self.tiles) // across), -len(self.tiles) % across
-        if not left:
+        if left < len(below):
+            # One cell is not enough for two: whoever stands below shares a row.
             row, body = boxes.take_bottom(body, metrics.button, metrics.gap)
-            self.wide_entry.setGeometry(row)
+            places = boxes.columns(row, [1.0] * len(below), metrics.gap)
         cells = boxes.grid(body, across, down, metrics.gap)
         for tile, cell in zip(self.tiles, cells, strict=False):
             tile.setGeometry(cell)
-        if left:
-            self.wide_entry.setGeometry(cells[-left].united(cells[-1]))
+        if left >= len(below):
+            places = [
+                cells[-left].united(cells[-len(below)]),
+                *cells[len(cells) - len(below) + 1 :],
+            ]
+        for target, place in zip(below, places, strict=True):
+            target.setGeometry(place)

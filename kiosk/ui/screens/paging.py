@@ -152,6 +152,7 @@ class Pager:
         else:
             self.note = screen.small_text(_("这是第 1 页"))
         if page < pages - 1:
+            screen.turn_page = lambda: turn(page + 1)
             self.next = screen.target(
                 _("下一页"),
                 lambda: turn(page + 1),

@@ -1,6 +1,6 @@
 """The base of every screen: a title row, a body, and the order of reading."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QRect, Qt
@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 from kiosk.places import Looks
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
+from kiosk.ui.order import order_of_the_eye
 from kiosk.ui.readable import Readable
 from kiosk.ui.theme.colours import Role
 from kiosk.ui.theme.metrics import Metrics, PanelClass
+from kiosk.ui.widgets.picture import Card
 from kiosk.ui.widgets.target import Shape, Style, Target
 from kiosk.ui.widgets.text import Text
 
@@ -19,8 +21,8 @@ from kiosk.ui.widgets.text import Text
 class Screen(QWidget):
     """One place, drawn.
 
-    A subclass creates its widgets in `__init__`, in the order of the eye (that
-    is the order in which they are read), and places them in `arrange`.
+    A subclass creates its widgets in `__init__` and places them in `arrange`; where
+    they stand decides the order in which they are read.
     """
 
     ASIDE_MM = 60.0
@@ -38,6 +40,8 @@ class Screen(QWidget):
         """A widget at the right end of the title row: dots, page buttons, the 字 button."""
         self.looks_button = self._make_looks_button()
         self.title_row = QRect()
+        self.turn_page: Callable[[], None] | None = None
+        """Goes to the next page of the same thing; set in `arrange` where there is one."""
         self.private = private
         self.setAccessibleName(title)
 
@@ -112,7 +116,7 @@ class Screen(QWidget):
             return None
         _ = self.words
         button = self.target(_("字"), lambda: self.desk.go(Looks()), pictogram="format-size")
-        button.setAccessibleName(_("字、颜色和声音"))
+        button.set_spoken(_("字、颜色和声音"))
         return button
 
     @property
@@ -179,13 +183,70 @@ class Screen(QWidget):
     # -- reading -------------------------------------------------------------
 
     def readables(self) -> list[Readable]:
-        """Return every widget with words, in the order in which they are read."""
-        found = [
+        """Return every widget with words in the order of reading.
+
+        The title, then what is only to be read, then what can be touched: whoever
+        listens decides at the end. Each in the order of the eye.
+        """
+        plain = [widget for widget in self._with_words() if not isinstance(widget, Target)]
+        texts = self._by_eye(plain)
+        if self.title in texts:
+            texts.remove(self.title)
+            texts.insert(0, self.title)
+        return [*(cast(Readable, text) for text in texts), *self.touchables()]
+
+    def touchables(self) -> list[Target]:
+        """Return what can be touched, in the order of the eye; the title row's buttons last."""
+        targets = [widget for widget in self._with_words() if isinstance(widget, Target)]
+        in_title = [target for target in targets if target.y() <= self.title_row.bottom()]
+        body = [target for target in targets if target not in in_title]
+        return [cast(Target, one) for group in (body, in_title) for one in self._by_eye(group)]
+
+    def _with_words(self) -> list[QWidget]:
+        return [
             widget
             for widget in self.findChildren(QWidget)
-            if isinstance(widget, Readable) and widget.isVisibleTo(self)
+            if isinstance(widget, Readable) and widget.isVisibleTo(self) and widget.spoken_text
         ]
-        return [cast(Readable, widget) for widget in found if widget.spoken_text]
+
+    def _by_eye(self, widgets: Sequence[QWidget]) -> list[QWidget]:
+        """What stands in one card belongs together, whatever stands beside the card."""
+        cards = [card for card in self.findChildren(Card) if card.isVisibleTo(self)]
+        groups: dict[int, list[QWidget]] = {}
+        for number, widget in enumerate(widgets):
+            middle = widget.geometry().center()
+            card = next((i for i, card in enumerate(cards) if card.geometry().contains(middle)), -1)
+            groups.setdefault(card if card >= 0 else len(cards) + number, []).append(widget)
+        members = list(groups.values())
+        boxes_of_groups = [
+            cards[key].geometry() if key < len(cards) else group[0].geometry()
+            for key, group in groups.items()
+        ]
+        return [
+            members[place][number]
+            for place in order_of_the_eye(boxes_of_groups)
+            for number in order_of_the_eye([widget.geometry() for widget in members[place]])
+        ]
+
+    @property
+    def headline(self) -> list[Readable]:
+        """What says where one is: the title, or the first words where there is none."""
+        return self.readables()[:1]
+
+    @property
+    def important(self) -> list[Readable]:
+        """Words that are said to their end when it opens, whatever comes up meanwhile."""
+        return []
+
+    def tell_in_title(self, words: str) -> None:
+        """Show words that are said of the whole screen in the place of its title, if they fit."""
+        title = self.title.text()
+        if title:
+            self.title.setText(words)
+            self.place_title(self.title_row)
+            if self.title.is_cut:
+                self.title.setText(title)
+                self.place_title(self.title_row)
 
     @property
     def reads_itself(self) -> bool:

@@ -96,12 +96,12 @@ class ServiceScreen(Screen):
         )
         self.more = self.target(
             self._more_label(),
-            lambda: desk.go(ServicePage(place.service, place.page + 1)),
+            self._go_to_next_page,
             pictogram="bag-personal" if place.page == 0 else "alert",
         )
         self.more_to_bring = self.target(
             _("还有要带的"),
-            lambda: desk.go(ServicePage(place.service, place.page + 1)),
+            self._go_to_next_page,
             pictogram="bag-personal",
         )
         self.cards = Cards(self, self.service)
@@ -109,6 +109,9 @@ class ServiceScreen(Screen):
         for target in (self.main, *self.others, self.rest_of_ways, self.more, self.more_to_bring):
             target.hide()
         self.lead.hide()
+
+    def _go_to_next_page(self) -> None:
+        self.desk.go(ServicePage(self.place.service, self.place.page + 1))
 
     # -- what stands on it ---------------------------------------------------
 
@@ -182,11 +185,15 @@ class ServiceScreen(Screen):
         """Take the plan that gives up least of those that fit."""
         if self.place.page > 0:
             self._arrange_cards(body)
-            return
-        for plan in _PLANS:
-            if self._arrange_ways(body, plan, dry=True):
-                break
-        self._arrange_ways(body, plan, dry=False)
+        else:
+            plan = next(
+                p for p in _PLANS if self._arrange_ways(body, p, dry=True) or p is _PLANS[-1]
+            )
+            self._arrange_ways(body, plan, dry=False)
+        goes_on = self.more.isVisibleTo(self) or self.more_to_bring.isVisibleTo(self)
+        # A number that saves a life is not taken off the screen by reading.
+        if goes_on and self.service.emergency is None:
+            self.turn_page = self._go_to_next_page
 
     def _place_trust(self, body: QRect) -> QRect:
         height = self.trust.height_at(body.width())

@@ -2,7 +2,8 @@
 
 It acts on release inside itself (QAbstractButton does that); sliding off
 cancels. Words shrink step by step down to the smallest size before anything
-else gives way, and the pictogram goes before the words.
+else gives way, and the pictogram goes before the words. Measuring and drawing stand
+in one file, however long: what is measured must be what is drawn.
 """
 
 from dataclasses import dataclass
@@ -92,6 +93,7 @@ class Target(QAbstractButton):
         self._arrow = arrow
         self._spoken = spoken
         self._chosen = False
+        self._lit = False
         self._by_keyboard = False
         self._highlight: Span | None = None
         self._fit: _Fit | None = None
@@ -108,6 +110,16 @@ class Target(QAbstractButton):
         if self._spoken is not None:
             return self._spoken
         return f"{self.text()}。{self._subtitle}" if self._subtitle else self.text()
+
+    @property
+    def name(self) -> str:
+        """What it is called, without its second line."""
+        return self.text() if self._spoken is None else self._spoken
+
+    def set_spoken(self, spoken: str) -> None:
+        """Have this read aloud and told to screen readers instead of the words themselves."""
+        self._spoken = spoken
+        self.setAccessibleName(spoken)
 
     def set_label(self, label: str, pictogram: str | None = None) -> None:
         """Change words (and pictogram) in place: a bar button that shows a state."""
@@ -130,6 +142,11 @@ class Target(QAbstractButton):
         self._chosen = chosen
         _ = self._look.words
         self.setAccessibleDescription(_("现在用的") if chosen else "")
+        self.update()
+
+    def set_lit(self, lit: bool) -> None:
+        """Light all of it: a touch anywhere would mean this one."""
+        self._lit = lit
         self.update()
 
     def set_highlight(self, span: Span | None) -> None:
@@ -270,6 +287,9 @@ class Target(QAbstractButton):
         line = float(metrics.px(metrics.FRAME_MM if self._chosen else metrics.OUTLINE_MM))
         if self.isDown():
             fill, ink, outline, line = self._pressed()
+        elif self._lit:
+            fill, ink = self._look.colour(Role.HIGHLIGHT), self._look.colour(Role.ON_HIGHLIGHT)
+            outline = self._look.colour(Role.INK)
         elif self._chosen and self._style is Style.PLAIN:
             outline = self._look.colour(Role.ACTION)
         painter = QPainter(self)
@@ -280,7 +300,10 @@ class Target(QAbstractButton):
         painter.setPen(QPen(outline, line))
         painter.drawRoundedRect(box, radius, radius)
         if self.hasFocus() and self._by_keyboard:
-            self._paint_focus(painter, ink, radius)
+            self._paint_ring(painter, ink, radius, metrics.FOCUS_MM)
+        elif self._lit:
+            # Not by colour alone.
+            self._paint_ring(painter, ink, radius, metrics.FRAME_MM)
         self._paint_content(painter, ink)
 
     def _pressed(self) -> tuple[QColor, QColor, QColor, float]:
@@ -292,8 +315,9 @@ class Target(QAbstractButton):
         filled = self._look.colour(_FILL[self._style][0])
         return self._look.colour(Role.SURFACE), filled, filled, frame
 
-    def _paint_focus(self, painter: QPainter, ink: QColor, radius: int) -> None:
-        ring = self._look.metrics.px(self._look.metrics.FOCUS_MM)
+    def _paint_ring(self, painter: QPainter, ink: QColor, radius: int, mm: float) -> None:
+        """Draw a second line inside the edge."""
+        ring = self._look.metrics.px(mm)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(ink, ring))
         inset = ring / 2 + self._look.metrics.px(0.5)
@@ -345,7 +369,7 @@ class Target(QAbstractButton):
             self._look.pictograms.paint(painter, "arrow-right-thick", arrow, ink)
 
     def _subtitle_ink(self, ink: QColor) -> QColor:
-        plain = self._style is Style.PLAIN and not self.isDown()
+        plain = self._style is Style.PLAIN and not self.isDown() and not self._lit
         return self._look.colour(Role.SECONDARY_INK) if plain else ink
 
     def _paint_icon(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
@@ -387,7 +411,7 @@ class Target(QAbstractButton):
             if start < end:
                 mark = Span(start - span.start, end - span.start)
         fill, on_fill = self._look.colour(Role.HIGHLIGHT), self._look.colour(Role.ON_HIGHLIGHT)
-        if fill == self._look.colour(_FILL[self._style][0]):
+        if self._lit or fill == self._look.colour(_FILL[self._style][0]):
             fill, on_fill = on_fill, fill  # on a card of the same colour it would not be seen
         words.paint(painter, x, y, ink, highlight=mark, highlight_ink=on_fill, highlight_fill=fill)
 
