@@ -16,6 +16,9 @@ BUILT = ROOT / "build"
 
 CATALOGUE = BUILT / "catalogue.db"
 
+RECORDINGS = "recordings"
+"""Folder of the recorded voices, in the data folder."""
+
 
 def data_folder(chosen: Path | None) -> Path:
     """Return the folder that holds everything the kiosk writes, made and proven writable.

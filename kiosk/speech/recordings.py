@@ -37,6 +37,7 @@ from kiosk.speech.recording_folder import read_manifest, read_sound, write_folde
 FILE_NAME = "recordings.db"
 
 HEALTH_KEY = "recordings"
+DAMAGED = N_("有的录音坏了，读不出来。这些话改由机器念。请重新录，或者再导入。")
 
 _BUSY_S = 5.0
 """A writer waits so long for another one, such as an import at the command line."""
@@ -108,10 +109,7 @@ class Recordings:
             samples = decoded(row[1], row[0])
         except RecordingError:
             if self._health is not None:
-                self._health.tell(
-                    HEALTH_KEY,
-                    N_("有的录音坏了，读不出来。这些话改由机器念。请重新录，或者再导入。"),
-                )
+                self._health.tell(HEALTH_KEY, DAMAGED)
             return None
         return samples
 

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from kiosk.errors import RecordingError, RecordingFault
+from kiosk.paths import ROOT
 from kiosk.speech import importing, sound_files, wav
 from kiosk.speech.sound_files import (
     MARGIN_S,
@@ -296,4 +297,4 @@ def test_no_room_for_the_sound_on_its_way(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_the_interface_does_not_pay_for_numpy() -> None:
     script = "import sys, kiosk.speech.importing; assert 'numpy' not in sys.modules"
-    subprocess.run([sys.executable, "-c", script], cwd=importing.ROOT, check=True)
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
