@@ -2,7 +2,8 @@
 
 1. QApplication, the panel's true size, a font with Chinese characters
 2. catalogue (read-only), pictograms
-3. voice (starts nothing before somebody listens), bell, call for help
+3. voice (starts nothing before somebody listens), bell, call for help; what is wrong with
+   the machine, recorded voices, the door of the staff pages
 4. window, first screen painted
 5. only then: the log is opened, and what can wait is imported
 """
@@ -22,15 +23,20 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontInfo, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.administration.staff import Staff, make_staff
 from kiosk.assistance.call import HelpCall
 from kiosk.catalogue.store import Catalogue
 from kiosk.clock import Clock, SystemClock
 from kiosk.devices.bell import SpeakerBell
 from kiosk.devices.panel import Panel, panel_of_screen
 from kiosk.errors import CatalogueError, DisplayError, KioskError
+from kiosk.health import Health
 from kiosk.i18n import Translator
 from kiosk.logs import Log
+from kiosk.paths import RECORDINGS
 from kiosk.settings import Settings
+from kiosk.speech.recordings import Recordings
+from kiosk.ui.background import Background
 from kiosk.ui.calm import CalmPage
 from kiosk.ui.look import FAMILIES
 from kiosk.ui.theme.pictograms import Pictograms
@@ -76,11 +82,12 @@ def open_kiosk(
     screen = application.primaryScreen()
     panel = opening.panel or _panel_of(screen, opening.settings, log)
     window: QWidget
+    background = Background()
     fault: KioskError | None = None
     try:
         if opening.fault is not None:
             raise opening.fault
-        window = _window(opening, panel, log)
+        window = _window(opening, panel, log, background)
         prepare(window)
     except KioskError as error:
         fault = error
@@ -93,6 +100,9 @@ def open_kiosk(
     status = application.exec()
     if isinstance(window, KioskWindow):
         window.voice.close()
+        window.staff.studio.leave()
+        background.close()
+        window.staff.recordings.close()
         window.catalogue.close()
     return status if fault is None else fault.exit_status
 
@@ -131,7 +141,7 @@ def _has_chinese_font() -> bool:
     return QFontInfo(QFont(family)).family() == family
 
 
-def _window(opening: Opening, panel: Panel, log: Log) -> KioskWindow:
+def _window(opening: Opening, panel: Panel, log: Log, background: Background) -> KioskWindow:
     if not _has_chinese_font():
         raise DisplayError(
             f"The font {FAMILIES['zh_CN']} is missing. Install it: apt install fonts-noto-cjk."
@@ -148,6 +158,7 @@ def _window(opening: Opening, panel: Panel, log: Log) -> KioskWindow:
         pictograms=pictograms_of(opening.catalogue, catalogue),
         voice=voice,
         make_call=_call_maker(settings, voice, clock),
+        make_staff=_staff_maker(opening, clock, background),
         clock=clock,
         log=log,
         locked=opening.locked,
@@ -183,6 +194,22 @@ def _call_maker(
         first_wait_s=settings.help_first_wait_s,
         second_wait_s=settings.help_second_wait_s,
         repeat_s=settings.bell_repeat_s,
+        changed=changed,
+    )
+
+
+def _staff_maker(
+    opening: Opening, clock: Clock, background: Background
+) -> Callable[[Callable[[], None]], Staff]:
+    assert opening.data is not None  # without it, only the calm page is shown
+    health = Health()
+    recordings = Recordings(opening.data / RECORDINGS, health)
+    return lambda changed: make_staff(
+        opening.settings,
+        clock,
+        recordings=recordings,
+        health=health,
+        run=background.run,
         changed=changed,
     )
 

@@ -77,6 +77,15 @@ def tour() -> Iterator[tuple[str, Place]]:
     yield "12-looks", places.Looks()
     yield "13-still-there", places.StillThere()
     yield "13-read-quietly", places.ReadQuietly()
+    yield "20-staff-home", places.StaffHome()
+    yield "20-staff-services", places.StaffServices()
+    yield "20-staff-services-2", places.StaffServices(1)
+    yield "20-staff-sentences", places.StaffSentences(_SAMPLE)
+    yield "20-staff-sentences-2", places.StaffSentences(_SAMPLE, 1)
+    yield "20-staff-sentence", places.StaffSentence(_SAMPLE, 12)
+    yield "20-staff-delete", places.StaffSentence(_SAMPLE, 12, deleting=True)
+    yield "20-staff-speakers", places.StaffSpeakers()
+    yield "20-staff-health", places.StaffHealth()
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from kiosk.administration.staff import Staff
 from kiosk.assistance.call import HelpCall
 from kiosk.catalogue.store import Catalogue
 from kiosk.places import Place
@@ -25,6 +26,7 @@ class Desk(Protocol):
     settings: Settings
     catalogue: Catalogue
     call: HelpCall
+    staff: Staff
 
     @property
     def look(self) -> Look:
@@ -64,6 +66,9 @@ class Desk(Protocol):
 
     def read(self, things: Sequence[Readable | str]) -> None:
         """Read these aloud, now."""
+
+    def play(self, samples: bytes) -> None:
+        """Play a sound (mono, 16 bits, `wav.RATE`) instead of what was being read."""
 
     def read_screen(self) -> None:
         """Read the whole screen in the order of the eye."""

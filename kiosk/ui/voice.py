@@ -29,6 +29,9 @@ class Voice(Protocol):
     def read(self, things: Sequence[Readable | str], preferences: Preferences) -> None:
         """Read these in order, instead of what was being read."""
 
+    def play(self, samples: bytes, preferences: Preferences) -> None:
+        """Play a sound (mono, 16 bits, `wav.RATE`) instead of what was being read."""
+
     def stop(self) -> None:
         """Fall silent at once."""
 
@@ -52,6 +55,8 @@ class ScreenVoice(QObject):
         self._log = log
         self._parts: SpeechParts | None = None
         self._marked: Readable | None = None
+        self._plays_sound = False
+        """A sound was played that no reader knows of."""
         self._posted.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -77,11 +82,25 @@ class ScreenVoice(QObject):
         )
         self.changed.emit()
 
+    def play(self, samples: bytes, preferences: Preferences) -> None:
+        """Play a sound (mono, 16 bits, `wav.RATE`) instead of what was being read."""
+        from kiosk.speech import wav
+
+        self.stop()
+        self._plays_sound = True
+        softer = wav.scaled(samples, wav.loudness(preferences.volume))
+        self._made().player.play(softer)
+
     def stop(self) -> None:
         """Fall silent at once."""
-        if self._parts is not None and self._parts.reader.is_reading:
+        if self._parts is None:
+            return
+        if self._parts.reader.is_reading:
             self._parts.reader.stop()
             self._finished()
+        elif self._plays_sound:
+            self._parts.player.stop()
+        self._plays_sound = False
 
     def chime(self) -> None:
         """Ring the bell once. It is queued before what is read next, so that nothing overlaps."""

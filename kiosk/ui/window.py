@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from kiosk.administration.staff import Staff
 from kiosk.assistance.call import HelpCall
 from kiosk.catalogue.store import Catalogue
 from kiosk.clock import Clock
@@ -26,7 +27,16 @@ from kiosk.devices.panel import Panel
 from kiosk.errors import KioskError
 from kiosk.i18n import Translator
 from kiosk.logs import Log
-from kiosk.places import HandOff, Help, Place, ReadQuietly, Rest, StillThere
+from kiosk.places import (
+    STAFF,
+    HandOff,
+    Help,
+    Place,
+    ReadQuietly,
+    Rest,
+    StaffSentence,
+    StillThere,
+)
 from kiosk.session import Idle, IdleWatch, Preferences, Visit
 from kiosk.settings import Settings
 from kiosk.ui.frame import Frame
@@ -42,7 +52,7 @@ from kiosk.ui.theme.pictograms import Pictograms
 from kiosk.ui.upper import UpperPart, within_reach
 from kiosk.ui.voice import Voice
 
-WITHOUT_FRAME = (Rest, StillThere)
+WITHOUT_FRAME = (Rest, StillThere, *STAFF)
 TICK_MS = 1000
 
 
@@ -61,11 +71,15 @@ class KioskWindow(QWidget):
         pictograms: Pictograms,
         voice: Voice,
         make_call: Callable[[Callable[[], None]], HelpCall],
+        make_staff: Callable[[Callable[[], None]], Staff],
         clock: Clock,
         log: Log,
         locked: bool,
     ) -> None:
-        """`panel` is the screen; `make_call` gets what to do when a call for help changes."""
+        """`panel` is the screen; `make_call` gets what to do when a call for help changes.
+
+        `make_staff` gets what to do when the recording of a sentence is a step further.
+        """
         super().__init__()
         self.settings = settings
         self.catalogue = catalogue
@@ -90,6 +104,7 @@ class KioskWindow(QWidget):
             clock, ask_after_s=settings.idle_warning_s, end_after_s=settings.idle_answer_s
         )
         self.call = make_call(self._call_changed)
+        self.staff = make_staff(self._studio_changed)
         self._tick = QTimer(self)
         self._tick.timeout.connect(self.look_at_clock)
         self._tick.start(TICK_MS)
@@ -213,6 +228,10 @@ class KioskWindow(QWidget):
         """Read these aloud, now."""
         self.voice.read(things, self.preferences)
 
+    def play(self, samples: bytes) -> None:
+        """Play a sound instead of what was being read."""
+        self.voice.play(samples, self.preferences)
+
     def read_screen(self) -> None:
         """Read the whole screen in the order of the eye; ask first where it is private."""
         screen = self.screen_shown
@@ -238,6 +257,7 @@ class KioskWindow(QWidget):
         """Build the screen of the place, lay it out, swap it in."""
         self.voice.stop()
         self._strikes.screen_changed()
+        self.staff.arrived(self.here)
         look = self.look
         zone = look.metrics.panel
         upper_height = self.height() - zone.height_px
@@ -261,7 +281,7 @@ class KioskWindow(QWidget):
             self.read(screen.readables())
 
     def _speaks(self, screen: Screen) -> bool:
-        if isinstance(self.here, Rest):
+        if isinstance(self.here, Rest) or not screen.may_speak:
             return False
         if screen.private and not self._may_read_private():
             return False
@@ -310,6 +330,10 @@ class KioskWindow(QWidget):
         if self._frame is not None:
             self._frame.show_call(self.call.state)
         if isinstance(self.here, Help):
+            self._show()
+
+    def _studio_changed(self) -> None:
+        if isinstance(self.here, StaffSentence):
             self._show()
 
     # -- time --------------------------------------------------------------------
