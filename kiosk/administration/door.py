@@ -43,7 +43,7 @@ class Door:
     @property
     def wait_s(self) -> int:
         """Seconds until another try; 0: now."""
-        return max(0, math.ceil(self._closed_until - self._clock.monotonic()))
+        return math.ceil(max(0.0, self._closed_until - self._clock.monotonic()))
 
     def type(self, digit: str) -> None:
         """Take one digit. During the pause, and beyond 8, it is not taken."""

@@ -14,6 +14,9 @@ from kiosk.ui.theme.colours import Role
 from kiosk.ui.widgets.target import Style, Target, same_size
 
 DIGITS = "123456789"
+DIGITS_ABOVE = len(DIGITS)
+"""Then comes 退一个, and 0 beside it."""
+
 HIGHEST_KEY_MM = 32.0
 WIDEST_KEY_MM = 60.0
 
@@ -114,24 +117,28 @@ class StaffDoorScreen(StaffScreen):
             self.says.setText(self._words())
 
     def arrange(self, body: QRect) -> None:
-        """Words beside the pad, or above it."""
+        """Words and 好了 beside the pad, or above and below it."""
         metrics, gap = self.metrics, self.metrics.gap
         if not self.keys:
             self._place_words(body)
             return
+        *keys, enter = self.keys
         if self.wide:
             words, pad = boxes.columns(body, [1.0, 1.2], 2 * gap)
+            place, words = boxes.take_bottom(words, metrics.button, gap)
         else:
             words, pad = boxes.rows(body, [1.0, 2.0], gap)
+            place, pad = boxes.take_bottom(pad, metrics.button, gap)
+        enter.setGeometry(place)
         dots, words = boxes.take_bottom(words, metrics.px(16), gap)
         self.dots.setGeometry(boxes.take_left(dots, min(dots.width(), metrics.px(120)))[0])
         self._place_words(words)
         width = min(pad.width(), 3 * metrics.px(WIDEST_KEY_MM) + 2 * gap)
         height = min(pad.height(), 4 * metrics.px(HIGHEST_KEY_MM) + 3 * gap)
         pad, _rest = boxes.take_top(boxes.take_right(pad, width)[0], height)
-        for key, cell in zip(self.keys, boxes.grid(pad, 3, 4, gap), strict=True):
+        for key, cell in zip(keys, boxes.grid(pad, 3, 4, gap), strict=False):
             key.setGeometry(cell)
-        same_size([key for key in self.keys if len(key.text()) == 1])
+        same_size([key for key in keys if key is not keys[DIGITS_ABOVE]])
 
     def _place_words(self, box: QRect) -> None:
         metrics = self.metrics
