@@ -5,6 +5,7 @@ microphone, levelling, the store) is done by `run`, which brings the result
 back to this thread.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from enum import Enum, auto
 from typing import Any, Protocol
 
 from kiosk.errors import KioskError, RecordingError, RecordingFault
+from kiosk.speech import wav
 from kiosk.speech.recording import LONGEST_S, Removed
 from kiosk.speech.recordings import Recordings
 
@@ -168,6 +170,11 @@ class Studio:
         self._set(State.WORKING)
         self._run(lambda: self._level(ear.stop()), taken, self._refuser(turn))
 
+    def hear_take(self, volume: int, play: Callable[[bytes], None]) -> None:
+        """Play the take that waits, as `hear` does."""
+        take = self.take
+        self._play(lambda: take, volume, play)
+
     def keep(self, speaker: str) -> None:
         """Let the take win for its sentence from now on."""
         subject, samples, turn = self._subject, self.take, self._turn
@@ -213,15 +220,12 @@ class Studio:
 
     # -- what is kept
 
-    def hear(self, subject: Subject, play: Callable[[bytes], None]) -> None:
-        """Play the recording of a sentence, unless somebody has gone on meanwhile."""
-        turn = self._turn
+    def hear(self, subject: Subject, volume: int, play: Callable[[bytes], None]) -> None:
+        """Play the recording of a sentence, unless somebody has gone on meanwhile.
 
-        def found(samples: bytes | None) -> None:
-            if samples is not None and turn is self._turn:
-                play(samples)
-
-        self._run(lambda: self._recordings.find(subject.locale, subject.sentence), found, _ignore)
+        `volume` is a step from 1 to 8.
+        """
+        self._play(lambda: self._recordings.find(subject.locale, subject.sentence), volume, play)
 
     def delete(self, subject: Subject) -> None:
         """Forget the recording of a sentence; `undo` brings it back."""
@@ -238,6 +242,21 @@ class Studio:
         self.drop()
         self._before.clear()
         self.speaker = ""
+
+    def _play(
+        self, find: Callable[[], bytes | None], volume: int, play: Callable[[bytes], None]
+    ) -> None:
+        turn = self._turn
+
+        def ready(samples: bytes | None) -> None:
+            if samples is not None and turn is self._turn:
+                play(samples)
+
+        def soft() -> bytes | None:
+            samples = find()
+            return None if samples is None else _softer(samples, wav.loudness(volume))
+
+        self._run(soft, ready, _ignore)
 
     def _store(self, subject: Subject, work: Callable[[], Removed | None]) -> None:
         self.drop()
@@ -275,6 +294,19 @@ class Studio:
     def _set(self, state: State) -> None:
         self._state = state
         self._changed()
+
+
+def _softer(samples: bytes, factor: float) -> bytes:
+    """Scale in small pieces, letting go of the interpreter after each.
+
+    Else the interface waits up to 5 ms for it in each of its many calls to Qt.
+    """
+    piece = wav.RATE // 50 * wav.BYTES_PER_FRAME
+    softer = bytearray()
+    for start in range(0, len(samples), piece):
+        softer += wav.scaled(samples[start : start + piece], factor)
+        time.sleep(0)
+    return bytes(softer)
 
 
 def _ignore(_result: object) -> None:

@@ -5,6 +5,7 @@ and millimetres are given by name.
 """
 
 import argparse
+import itertools
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -77,6 +78,10 @@ def tour() -> Iterator[tuple[str, Place]]:
     yield "12-looks", places.Looks()
     yield "13-still-there", places.StillThere()
     yield "13-read-quietly", places.ReadQuietly()
+
+
+def staff_tour() -> Iterator[tuple[str, Place]]:
+    """Yield a name and a place for every kind of page behind the staff's PIN."""
     yield "20-staff-home", places.StaffHome()
     yield "20-staff-services", places.StaffServices()
     yield "20-staff-services-2", places.StaffServices(1)
@@ -121,7 +126,7 @@ def run(args: argparse.Namespace) -> int:
                     )
                     window = rehearse(settings, parse_size(PANELS[panel]), paths.CATALOGUE, when)
                     window.prefer_quietly(seated=args.seated)
-                    for name, place in tour():
+                    for name, place in itertools.chain(tour(), staff_tour()):
                         if args.screen and not any(part in name for part in args.screen):
                             continue
                         window.replace(place)

@@ -68,7 +68,7 @@ class Desk(Protocol):
         """Read these aloud, now."""
 
     def play(self, samples: bytes) -> None:
-        """Play a sound (mono, 16 bits, `wav.RATE`) instead of what was being read."""
+        """Play a sound (mono, 16 bits, `wav.RATE`), as it is, instead of what was being read."""
 
     def read_screen(self) -> None:
         """Read the whole screen in the order of the eye."""

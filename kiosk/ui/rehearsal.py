@@ -54,9 +54,8 @@ class SilentVoice:
         self.said = [thing if isinstance(thing, str) else thing.spoken_text for thing in things]
         self.is_reading = True
 
-    def play(self, samples: bytes, preferences: Preferences) -> None:
+    def play(self, samples: bytes) -> None:
         """Note the sound."""
-        self.volume = preferences.volume
         self.played = samples
 
     def stop(self) -> None:

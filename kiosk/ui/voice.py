@@ -29,8 +29,8 @@ class Voice(Protocol):
     def read(self, things: Sequence[Readable | str], preferences: Preferences) -> None:
         """Read these in order, instead of what was being read."""
 
-    def play(self, samples: bytes, preferences: Preferences) -> None:
-        """Play a sound (mono, 16 bits, `wav.RATE`) instead of what was being read."""
+    def play(self, samples: bytes) -> None:
+        """Play a sound (mono, 16 bits, `wav.RATE`), as it is, instead of what was being read."""
 
     def stop(self) -> None:
         """Fall silent at once."""
@@ -82,14 +82,11 @@ class ScreenVoice(QObject):
         )
         self.changed.emit()
 
-    def play(self, samples: bytes, preferences: Preferences) -> None:
-        """Play a sound (mono, 16 bits, `wav.RATE`) instead of what was being read."""
-        from kiosk.speech import wav
-
+    def play(self, samples: bytes) -> None:
+        """Play a sound (mono, 16 bits, `wav.RATE`), as it is, instead of what was being read."""
         self.stop()
         self._plays_sound = True
-        softer = wav.scaled(samples, wav.loudness(preferences.volume))
-        self._made().player.play(softer)
+        self._made().player.play(samples)
 
     def stop(self) -> None:
         """Fall silent at once."""

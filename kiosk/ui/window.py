@@ -230,7 +230,7 @@ class KioskWindow(QWidget):
 
     def play(self, samples: bytes) -> None:
         """Play a sound instead of what was being read."""
-        self.voice.play(samples, self.preferences)
+        self.voice.play(samples)
 
     def read_screen(self) -> None:
         """Read the whole screen in the order of the eye; ask first where it is private."""

@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.administration.studio import Loudness, State, Studio, Subject
 from kiosk.errors import KioskError, RecordingError, RecordingFault
+from kiosk.speech import wav
 from kiosk.speech.recordings import Recordings
 from tests.administration.fakes import DAY, HEARD, LEVELLED, Ear, Jobs
 
@@ -307,14 +308,22 @@ def test_deleting_what_another_program_deleted_is_told(bench: Bench) -> None:
 def test_a_recording_is_heard_unless_somebody_has_gone_on(bench: Bench) -> None:
     bench.record()
     heard: list[bytes] = []
-    bench.studio.hear(SUBJECT, heard.append)
+    bench.studio.hear(SUBJECT, 8, heard.append)
     bench.jobs.do_all()
-    bench.studio.hear(OTHER, heard.append)
+    bench.studio.hear(OTHER, 8, heard.append)
     bench.jobs.do_all()
-    bench.studio.hear(SUBJECT, heard.append)
+    bench.studio.hear(SUBJECT, 8, heard.append)
     bench.studio.leave()
     bench.jobs.do_all()
     assert heard == [LEVELLED]
+
+
+def test_a_take_is_heard_as_loud_as_the_visitor_wants(bench: Bench) -> None:
+    bench.take()
+    heard: list[bytes] = []
+    bench.studio.hear_take(6, heard.append)
+    bench.jobs.do_all()
+    assert heard == [wav.scaled(LEVELLED, wav.loudness(6))]
 
 
 def test_the_next_one_says_who_speaks(bench: Bench) -> None:

@@ -56,7 +56,7 @@ class Kiosk:
         self.ear = Ear()
         self.level_fault: KioskError | None = None
         self._clock: Any = None
-        settings = Settings(**{"staff_pin": PIN, **changes})
+        settings = Settings(**{"staff_pin": PIN, "volume": 8, **changes})
         self.stage: Stage = raised(
             size, settings=settings, make_staff=lambda changed: self._staff(settings, changed)
         )
@@ -340,7 +340,7 @@ def test_recording_a_sentence(kiosk: Kiosk) -> None:
     assert "正在整理" in kiosk.says()
     kiosk.jobs.do_all()
     assert "还没有存" in kiosk.says()
-    kiosk.stage.press("听刚才录的")
+    kiosk.do("听刚才录的")
     assert kiosk.stage.voice.played == LEVELLED
     assert kiosk.kept() is None
     kiosk.do("留下这段")

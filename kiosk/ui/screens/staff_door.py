@@ -76,7 +76,7 @@ class StaffDoorScreen(StaffScreen):
             )
         if self.door.wait_s:
             return _("错了三次。请等 {seconds} 秒再试。").format(seconds=self.door.wait_s)
-        return _("请输工作人员的密码，再点“好了”。")
+        return _("请输密码，再点“好了”。")
 
     def _make_keys(self) -> list[Target]:
         _ = self.words

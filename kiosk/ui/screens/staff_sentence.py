@@ -102,7 +102,7 @@ class StaffSentenceScreen(StaffScreen):
             case State.WORKING:
                 pass  # it takes a second
             case State.TAKEN:
-                add(_("听刚才录的"), lambda: self.desk.play(studio.take), "volume-high")
+                add(_("听刚才录的"), self._hear_take, "volume-high")
                 add(_("留下这段"), self._keep, "check-bold", Style.ACTION)
                 add(_("重新录"), self._listen, "replay")
                 add(_("不要了"), studio.throw_away, "close-thick")
@@ -161,7 +161,10 @@ class StaffSentenceScreen(StaffScreen):
         if self.recording is None:
             self.desk.read([self.sentence])
         else:
-            self.studio.hear(self.subject, self.desk.play)
+            self.studio.hear(self.subject, self.desk.preferences.volume, self.desk.play)
+
+    def _hear_take(self) -> None:
+        self.studio.hear_take(self.desk.preferences.volume, self.desk.play)
 
     def tell_time(self) -> None:
         """Say how the voice arrives; end what goes on for too long."""
