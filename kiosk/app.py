@@ -2,7 +2,8 @@
 
 1. QApplication, the panel's true size, a font with Chinese characters
 2. catalogue (read-only), pictograms
-3. voice (starts nothing before somebody listens), bell, call for help
+3. voice (starts nothing before somebody listens), bell, call for help; what is wrong with
+   the machine, recorded voices, the door of the staff pages
 4. window, first screen painted
 5. only then: the log is opened, clips are rendered ahead when nobody is there, and what
    can wait is imported
@@ -23,19 +24,23 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontInfo, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.administration.staff import make_staff
 from kiosk.assistance.call import HelpCall
 from kiosk.catalogue.store import Catalogue
 from kiosk.clock import Clock, SystemClock
 from kiosk.devices.bell import SpeakerBell
 from kiosk.devices.panel import Panel, panel_of_screen
 from kiosk.errors import CatalogueError, DisplayError, KioskError
-from kiosk.i18n import Translator
+from kiosk.health import Health
+from kiosk.i18n import N_, Translator
 from kiosk.logs import Log
-from kiosk.paths import CLIPS_NAME
+from kiosk.paths import CLIPS_NAME, RECORDINGS
 from kiosk.places import Rest
 from kiosk.reading.setup import SpeechFiles
 from kiosk.session import preferences_at_start
 from kiosk.settings import Settings
+from kiosk.speech.recordings import Recordings
+from kiosk.ui.background import Background
 from kiosk.ui.calm import CalmPage
 from kiosk.ui.look import FAMILIES
 from kiosk.ui.speaker import nothing
@@ -83,17 +88,18 @@ def open_kiosk(
     screen = application.primaryScreen()
     panel = opening.panel or _panel_of(screen, opening.settings, log)
     window: QWidget
+    background = Background()
     fault: KioskError | None = None
     try:
         if opening.fault is not None:
             raise opening.fault
-        window = _window(opening, panel, log)
+        window = _window(opening, panel, log, background)
         prepare(window)
     except KioskError as error:
         fault = error
         print(f"kiosk: {error.sentence}", file=sys.stderr)
         log.warning("calm page", code=error.code, sentence=error.sentence)
-        voice = ScreenVoice(opening.settings, _speech_files(opening), log)
+        voice = ScreenVoice(opening.settings, _speech_files(opening), Health(), log)
         application.aboutToQuit.connect(voice.close)
         window = _calm_page(panel, opening.settings, error, voice)
     _show(window, opening, panel, screen)
@@ -102,6 +108,9 @@ def open_kiosk(
     status = application.exec()
     if isinstance(window, KioskWindow):
         window.voice.close()
+        window.staff.studio.leave()
+        background.close()
+        window.staff.recordings.close()
         window.catalogue.close()
     return status if fault is None else fault.exit_status
 
@@ -140,7 +149,7 @@ def _has_chinese_font() -> bool:
     return QFontInfo(QFont(family)).family() == family
 
 
-def _window(opening: Opening, panel: Panel, log: Log) -> KioskWindow:
+def _window(opening: Opening, panel: Panel, log: Log, background: Background) -> KioskWindow:
     if not _has_chinese_font():
         raise DisplayError(
             f"The font {FAMILIES['zh_CN']} is missing. Install it: apt install fonts-noto-cjk."
@@ -148,7 +157,10 @@ def _window(opening: Opening, panel: Panel, log: Log) -> KioskWindow:
     settings = opening.settings
     Translator(settings.locale)  # a missing translation is found here, not while drawing
     catalogue = Catalogue.open(opening.catalogue)
-    voice = ScreenVoice(settings, _speech_files(opening), log)
+    assert opening.data is not None  # without it, only the calm page is shown
+    health = Health()
+    recordings = Recordings(opening.data / RECORDINGS, health)
+    voice = ScreenVoice(settings, _speech_files(opening, recordings), health, log)
     clock = SystemClock()
     window = KioskWindow(
         settings=settings,
@@ -157,6 +169,14 @@ def _window(opening: Opening, panel: Panel, log: Log) -> KioskWindow:
         pictograms=pictograms_of(opening.catalogue, catalogue),
         voice=voice,
         make_call=_call_maker(settings, voice, clock),
+        make_staff=lambda changed: make_staff(
+            settings,
+            clock,
+            recordings=recordings,
+            health=health,
+            run=background.run,
+            changed=changed,
+        ),
         clock=clock,
         log=log,
         locked=opening.locked,
@@ -164,43 +184,58 @@ def _window(opening: Opening, panel: Panel, log: Log) -> KioskWindow:
     voice.changed.connect(window.voice_changed)
     window.painted.connect(lambda: _painted(log, opening, time.monotonic()))
     sys.excepthook = _bug_hook(window, log)
-    if (data := opening.data) is not None:
-        window.painted.connect(
-            lambda: _render_ahead(window, panel, opening, data=data, clock=clock, log=log)
-        )
+    window.painted.connect(lambda: _render_ahead(window, panel, opening, clock, log))
     return window
 
 
-def _speech_files(opening: Opening) -> SpeechFiles:
+def _speech_files(opening: Opening, recordings: Recordings | None = None) -> SpeechFiles:
     return SpeechFiles(
         release_clips=opening.catalogue.with_name(CLIPS_NAME),
         own_clips=opening.data / CLIPS_NAME if opening.data is not None else None,
+        recordings=recordings,
     )
 
 
 def _render_ahead(
-    window: KioskWindow, panel: Panel, opening: Opening, *, data: Path, clock: Clock, log: Log
+    window: KioskWindow, panel: Panel, opening: Opening, clock: Clock, log: Log
 ) -> None:
     """Have clips made while nobody is there."""
     # Imported here: the first screen does not wait for it.
     from kiosk.reading.ahead import RenderingAhead
     from kiosk.speech import voice_pack
 
+    data, health = opening.data, window.staff.health
+    assert data is not None
     folder = voice_pack.folder_of(opening.settings)
     clips = ["--into", str(data / CLIPS_NAME)]
     clips += ["--beside", str(opening.catalogue.with_name(CLIPS_NAME))]
     clips += ["--catalogue", str(opening.catalogue), "--size", panel.as_size()]
     clips += ["--processes", "1"]
+
+    def has_voice() -> bool:
+        installed = (folder / voice_pack.MANIFEST).exists()
+        return installed and opening.settings.voice != "system"
+
+    def failed(sentence: str) -> None:
+        health.tell("clips", N_("声音没能提前备好：{what}"), what=sentence)
+        log.warning("no clips ahead", sentence=sentence)
+
     ahead = RenderingAhead(
         [sys.executable, "-m", "kiosk", "--data", str(data), "voice", "render", *clips],
         clock,
-        has_voice=lambda: (
-            opening.settings.voice != "system" and (folder / voice_pack.MANIFEST).exists()
-        ),
-        on_fault=lambda sentence: log.warning("no clips ahead", sentence=sentence),
+        has_voice=has_voice,
+        on_fault=failed,
     )
+
+    def look() -> None:
+        if opening.settings.voice == "system" or has_voice():
+            health.clear("voice")
+        else:
+            health.tell("voice", N_("自然的声音还没装好，现在是电脑自带的声音，不太好懂。"))
+        ahead.look(resting=isinstance(window.here, Rest))
+
     timer = QTimer(window)
-    timer.timeout.connect(lambda: ahead.look(resting=isinstance(window.here, Rest)))
+    timer.timeout.connect(look)
     timer.start(RENDERING_LOOK_MS)
     application = QApplication.instance()
     assert application is not None

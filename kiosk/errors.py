@@ -4,6 +4,8 @@ Anything that is not a `KioskError` is a bug: it is logged and the screen goes
 back to a safe place, but nobody is shown a traceback.
 """
 
+from enum import Enum
+
 
 class KioskError(Exception):
     """Something outside the program is wrong, and a person can do something about it.
@@ -76,3 +78,27 @@ class HandOffError(KioskError):
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence, code="HANDOFF")
+
+
+class RecordingFault(Enum):
+    """Why a recorded voice is refused, for screens that say it in their own language."""
+
+    UNREADABLE = "unreadable"
+    """Not a sound file, or damaged."""
+    SILENT = "silent"
+    """Nothing is heard in it."""
+    TOO_LONG = "too long"
+    NO_MICROPHONE = "no microphone"
+    DISK_FULL = "disk full"
+    STORE = "store"
+    """The place where recordings are kept cannot be used."""
+    REFUSED = "refused"
+    """What was asked for cannot be done: nothing to remove, a folder that is not an export."""
+
+
+class RecordingError(KioskError):
+    """A recorded voice cannot be taken, kept, found or passed on. Nothing was changed."""
+
+    def __init__(self, sentence: str, fault: RecordingFault) -> None:
+        super().__init__(sentence, code="RECORDING")
+        self.fault = fault

@@ -19,6 +19,9 @@ CATALOGUE = BUILT / "catalogue.db"
 CLIPS_NAME = "clips.db"
 """Name of a file of spoken clips: beside a catalogue, and in the data folder."""
 
+RECORDINGS = "recordings"
+"""Folder of the recorded voices, in the data folder."""
+
 
 def data_folder(chosen: Path | None) -> Path:
     """Return the folder that holds everything the kiosk writes, made and proven writable.

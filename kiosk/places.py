@@ -190,6 +190,66 @@ class StillThere:
     """Nobody touched for a while: ask, and end the visit when nobody answers."""
 
 
+@dataclass(frozen=True, slots=True)
+class StaffDoor:
+    """The pad for the PIN of the staff. The digits are not part of the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffHome:
+    """What the staff can do here."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffServices:
+    """One page of the services, with how many recordings each has."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSentences:
+    """One page of the sentences of a service, with who has recorded each."""
+
+    service: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSentence:
+    """One sentence: hear it, record it. `number` counts from 0 in the list of the service."""
+
+    service: str
+    number: int
+    deleting: bool = False
+    """The question whether its recording is to be deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSpeakers:
+    """Who speaks on the recordings that are made from now on."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StaffHealth:
+    """机器情况: what is wrong with the machine now."""
+
+    page: int = 0
+
+
+STAFF = (
+    StaffDoor,
+    StaffHome,
+    StaffServices,
+    StaffSentences,
+    StaffSentence,
+    StaffSpeakers,
+    StaffHealth,
+)
+"""The places behind the PIN, and its pad."""
+
 Place = (
     Rest
     | Home
@@ -216,6 +276,13 @@ Place = (
     | Looks
     | ReadQuietly
     | StillThere
+    | StaffDoor
+    | StaffHome
+    | StaffServices
+    | StaffSentences
+    | StaffSentence
+    | StaffSpeakers
+    | StaffHealth
 )
 
 

@@ -32,13 +32,19 @@ def _setting(
     highest: float | None = None,
     choices: Sequence[Value] = (),
     form: tuple[Callable[[str], object], str] | None = None,
+    pattern: str = "",
+    told: str = "",
+    secret: bool = False,
 ) -> Any:
     """Declare one setting. The type is that of the default.
 
     `form` reads a text, or raises `ValueError`; the words beside it say what it reads.
+    `pattern` is what a text must match, `told` says so to people. The value of
+    a `secret` is printed nowhere.
     """
     return field(
         default=default,
+        repr=not secret,
         metadata={
             "meaning": meaning,
             "unit": unit,
@@ -46,6 +52,9 @@ def _setting(
             "highest": highest,
             "choices": tuple(choices),
             "form": form,
+            "pattern": pattern,
+            "told": told,
+            "secret": secret,
         },
     )
 
@@ -172,6 +181,22 @@ class Settings:
         highest=3600,
     )
 
+    audio_input: str = _setting(
+        "auto",
+        "where recordings come from; 'null' hears silence in real time",
+        choices=("auto", "null"),
+    )
+    recording_speakers: str = _setting(
+        "", "names to choose from for who speaks on a recording, with a semicolon between them"
+    )
+    staff_pin: str = _setting(
+        "",
+        "4 to 8 digits that open the pages of the staff; empty: they stay closed",
+        pattern=r"([0-9]{4,8})?",
+        told="4 to 8 digits in quotation marks",
+        secret=True,
+    )
+
     log_level: str = _setting(
         "info", "least important message in the log", choices=("debug", "info", "warning", "error")
     )
@@ -214,11 +239,15 @@ def read_settings(
             take(name, environment[variable], f"environment variable {variable}")
     for override in overrides:
         name, equals, raw_text = override.partition("=")
-        place = f"command line --set {override}"
+        place = "command line --set " + (name.strip() if _is_secret(name.strip()) else override)
         if not equals:
             raise SettingError(f"{place}: write it as name=value.")
         take(name.strip(), raw_text.strip(), place)
     return Effective(Settings(**values), origins)  # type: ignore[arg-type]  # _checked made the types right
+
+
+def _is_secret(name: str) -> bool:
+    return any(spec.name == name and spec.metadata["secret"] for spec in fields(Settings))
 
 
 def _from_file(file: Path | None) -> list[tuple[str, object, str]]:
@@ -245,6 +274,10 @@ def _checked(name: str, raw: object, place: str) -> Value:
         raise SettingError(
             f"{place}: there is no setting '{name}'. 'kiosk settings' lists them all."
         )
+    if spec.metadata["pattern"]:
+        if not isinstance(raw, str) or not re.fullmatch(spec.metadata["pattern"], raw):
+            raise SettingError(f"{place}: {name} must be {spec.metadata['told']}.")
+        return raw
     value = _converted(raw, type(spec.default), f"{place}: {name}")
     choices: tuple[Value, ...] = spec.metadata["choices"]
     if choices and value not in choices:

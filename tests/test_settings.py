@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.cli.main import main
 from kiosk.errors import SettingError
 from kiosk.settings import NAMES, Settings, read_settings
 
@@ -112,3 +113,28 @@ def test_a_folder_in_its_place_is_refused(tmp_path: Path) -> None:
 def test_quiet_hours_are_two_times_or_none(tmp_path: Path, hours: str) -> None:
     effective = read_settings(file=tmp_path / "none.toml", environment={"KIOSK_QUIET_HOURS": hours})
     assert effective.settings.quiet_hours == hours
+
+
+@pytest.mark.parametrize("pin", ["123", "123456789", "12a4", " 1234", "１２３４", "-1234"])
+def test_a_pin_of_another_form_is_refused_without_being_told(tmp_path: Path, pin: str) -> None:
+    file = file_with(tmp_path, f"staff_pin = '{pin}'\n")
+    for sources in ({"file": file}, {"overrides": [f"staff_pin={pin}!"]}):
+        with pytest.raises(SettingError, match="4 to 8 digits") as error:
+            read_settings(environment={}, **sources)
+        assert pin not in error.value.sentence
+
+
+def test_a_pin_without_quotation_marks_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match="quotation marks") as error:
+        read_settings(file=file_with(tmp_path, "staff_pin = 4711\n"), environment={})
+    assert "4711" not in error.value.sentence
+
+
+def test_a_pin_is_printed_nowhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--data", str(tmp_path), "--set", "staff_pin=0815", "settings"]) == 0
+    printed = capsys.readouterr().out
+    assert "staff_pin = '…'  # command line --set staff_pin" in printed
+    assert "0815" not in printed
+    effective = read_settings(environment={"KIOSK_STAFF_PIN": "0815"})
+    assert effective.settings.staff_pin == "0815"
+    assert "0815" not in repr(effective)

@@ -19,6 +19,7 @@ COMMANDS = {
     "catalogue": "build, show and check the services",
     "speech": "turn a text into speech, or explain how it is read",
     "voice": "install the natural voice, and render what it says ahead",
+    "recordings": "list, take, import and pass on recorded voices",
     "handoff": "write the codes that a visitor takes home",
     "settings": "print the settings that hold, and where each came from",
     "shots": "draw every screen into pictures",

@@ -25,6 +25,8 @@ def run(args: argparse.Namespace) -> int:
     print(f"# data folder: {data}")
     for spec in fields(Settings):
         value = getattr(effective.settings, spec.name)
+        if spec.metadata["secret"] and value:
+            value = "…"  # whoever looks over a shoulder learns only that it is set
         unit = spec.metadata["unit"]
         print(f"{spec.name} = {value!r} {unit}".rstrip() + f"  # {effective.origins[spec.name]}")
         print(f"#   {spec.metadata['meaning']}{_range(spec.metadata)}")

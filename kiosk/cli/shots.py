@@ -5,6 +5,7 @@ and millimetres are given by name.
 """
 
 import argparse
+import itertools
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -79,6 +80,19 @@ def tour() -> Iterator[tuple[str, Place]]:
     yield "13-read-quietly", places.ReadQuietly()
 
 
+def staff_tour() -> Iterator[tuple[str, Place]]:
+    """Yield a name and a place for every kind of page behind the staff's PIN."""
+    yield "20-staff-home", places.StaffHome()
+    yield "20-staff-services", places.StaffServices()
+    yield "20-staff-services-2", places.StaffServices(1)
+    yield "20-staff-sentences", places.StaffSentences(_SAMPLE)
+    yield "20-staff-sentences-2", places.StaffSentences(_SAMPLE, 1)
+    yield "20-staff-sentence", places.StaffSentence(_SAMPLE, 12)
+    yield "20-staff-delete", places.StaffSentence(_SAMPLE, 12, deleting=True)
+    yield "20-staff-speakers", places.StaffSpeakers()
+    yield "20-staff-health", places.StaffHealth()
+
+
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments; without them it draws everything that a set has."""
     parser.add_argument("--panel", choices=PANELS, action="append", help="default: 21.5")
@@ -112,7 +126,7 @@ def run(args: argparse.Namespace) -> int:
                     )
                     window = rehearse(settings, parse_size(PANELS[panel]), paths.CATALOGUE, when)
                     window.prefer_quietly(seated=args.seated)
-                    for name, place in tour():
+                    for name, place in itertools.chain(tour(), staff_tour()):
                         if args.screen and not any(part in name for part in args.screen):
                             continue
                         window.replace(place)

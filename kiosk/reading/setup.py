@@ -10,6 +10,7 @@ from kiosk.settings import Settings
 if TYPE_CHECKING:
     from kiosk.reading.reader import Post, Reader
     from kiosk.speech.client import SpeechClient
+    from kiosk.speech.library import Recorded
     from kiosk.speech.player import Player
 
 
@@ -42,6 +43,9 @@ class SpeechFiles:
     own_clips: Path | None
     """Clips that this kiosk has rendered itself; None where it can write nothing."""
 
+    recordings: "Recorded | None" = None
+    """Sentences that people have recorded."""
+
     @property
     def clips(self) -> tuple[Path, ...]:
         """Both, in the order in which they are looked into."""
@@ -53,12 +57,13 @@ def make_speech(
     files: SpeechFiles,
     *,
     post: "Post",
-    on_no_sound: Callable[[str], None],
+    on_sound: Callable[[bool], None],
     on_fault: Callable[[str], None],
 ) -> SpeechParts:
     """Make everything. Comes back at once: workers and device start in their own threads.
 
-    `on_no_sound` and `on_fault` get sentences for the staff, on threads of speech.
+    `on_sound` is told whether there is a sound card, when that changes; `on_fault` gets
+    sentences for the staff. Both come on threads of speech.
     """
     from kiosk.reading.reader import Reader
     from kiosk.speech import voice_pack
@@ -70,12 +75,12 @@ def make_speech(
     output = cast(Literal["auto", "null"], settings.audio_output)
     tap = Path(settings.audio_tap_file) if settings.audio_tap_file else None
     client = SpeechClient(
-        Library(files.clips, on_fault=on_fault),
+        Library(files.clips, files.recordings, on_fault=on_fault),
         natural=voice_pack.folder_of(settings),
         prefer=cast(Literal["auto", "natural", "system"], settings.voice),
         wait_s=settings.live_voice_wait_s,
         idle_s=settings.speech_worker_idle_s,
         on_fault=on_fault,
     )
-    player = Player(output, tap, on_no_sound=on_no_sound)
+    player = Player(output, tap, on_sound=on_sound)
     return SpeechParts(client, player, Reader(client, player, post), chime())

@@ -10,7 +10,7 @@ end, the same for every source.
 import queue
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -188,14 +188,11 @@ class SpeechClient:
     def _begin(self, order: Order) -> None:
         if order.is_dropped():
             return
-        recorded = self._library.recording(order.locale, order.text)
-        if recorded is not None:
-            self._hand_on(order, Phrase(0, len(order.text), order.text), recorded)
-            self._finish(order)
-            return
-        order.coming = list(phrases.split(order.text))
+        recorded = self._library.recorded(order.locale, order.text)
+        order.coming = _with_recordings(order.text, recorded)
+        order.known = {start: samples for (start, _end), samples in recorded.items()}
         while order.coming and not order.is_dropped():
-            samples = self._library.clip(order.locale, order.coming[0].text)
+            samples = self._known(order, order.coming[0])
             if samples is None:
                 break
             self._hand_on(order, order.coming.pop(0), samples)
@@ -205,13 +202,18 @@ class SpeechClient:
             self._finish(order)
             return
         for phrase in order.coming[1:]:
-            samples = self._library.clip(order.locale, phrase.text)
+            samples = self._known(order, phrase)
             if samples is not None:
                 order.known[phrase.start] = samples
         order.still_to_ask = [self._system, self._spare]
         if self._natural_is_in_time(order):
             order.still_to_ask.insert(0, self._natural)
         self._ask_next(order)
+
+    def _known(self, order: Order, phrase: Phrase) -> bytes | None:
+        """Return what was spoken before of a phrase: by a person, or a clip."""
+        samples = order.known.get(phrase.start)
+        return self._library.clip(order.locale, phrase.text) if samples is None else samples
 
     def _natural_is_in_time(self, order: Order) -> bool:
         """Whether the natural voice speaks this; when it is not loaded yet, load it for later."""
@@ -303,6 +305,14 @@ class SpeechClient:
     def _finish(self, order: Order) -> None:
         if not order.is_dropped():
             order.on_done()
+
+
+def _with_recordings(text: str, recorded: Mapping[tuple[int, int], bytes]) -> list[Phrase]:
+    """Return the phrases of a text; what somebody has recorded is one phrase, however long."""
+    inside = {place for start, end in recorded for place in range(start, end)}
+    coming = [phrase for phrase in phrases.split(text) if phrase.start not in inside]
+    coming += [Phrase(start, end, text[start:end]) for start, end in recorded]
+    return sorted(coming, key=lambda phrase: phrase.start)
 
 
 def _ignore(_phrase: WorkerPhrase) -> None:

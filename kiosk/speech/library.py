@@ -5,6 +5,7 @@ read counts as missing, is told once to the staff, and the kiosk speaks live.
 """
 
 import contextlib
+import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,6 +13,9 @@ from typing import Protocol
 
 from kiosk.errors import SpeechError
 from kiosk.speech.clips import Clips
+
+JOINT = re.compile(r"[。\n](?=.)|[。\n]$|(?<=[.!?])\s")
+"""Where two sentences may have been put together."""
 
 
 class Recorded(Protocol):
@@ -27,29 +31,46 @@ class Library:
     def __init__(
         self,
         clips: Sequence[Path] = (),
-        recordings: Callable[[], Recorded] | None = None,
+        recordings: Recorded | None = None,
         *,
         on_fault: Callable[[str], None] = lambda _sentence: None,
     ) -> None:
         """Look into the files of `clips` in their order; they may be missing, or come later."""
         self._paths = clips
         self._open: dict[Path, Clips] = {}
-        self._make_recordings = recordings
-        self._recordings: Recorded | None = None
+        self._recordings = recordings
         self._on_fault = on_fault
         self._told: set[str] = set()
 
-    def recording(self, locale: str, text: str) -> bytes | None:
-        """Return the samples of a whole text that somebody has recorded."""
-        if self._make_recordings is None:
-            return None
-        try:
-            if self._recordings is None:
-                self._recordings = self._make_recordings()
-            return self._recordings.find(locale, text)
-        except SpeechError as error:
-            self._tell(error.sentence)
-            return None
+    def recorded(self, locale: str, text: str) -> dict[tuple[int, int], bytes]:
+        """Return what of a text somebody has recorded: start and end of it → samples.
+
+        The whole text, or sentences in it: a tile puts two of them together, with a
+        full stop between them that neither has.
+        """
+        if self._recordings is None:
+            return {}
+        found: dict[tuple[int, int], bytes] = {}
+        ends = [*(match.end() for match in JOINT.finditer(text)), len(text)]
+        start = 0
+        while start < len(text):
+            for end in reversed([end for end in ends if end > start]):
+                samples = self._recording_of(locale, text[start:end])
+                if samples is not None:
+                    found[start, end] = samples
+                    break
+            else:
+                end = min(end for end in ends if end > start)
+            start = end
+        return found
+
+    def _recording_of(self, locale: str, sentence: str) -> bytes | None:
+        assert self._recordings is not None
+        for written in dict.fromkeys((sentence, JOINT.sub("", sentence, 1))):
+            samples = self._recordings.find(locale, written)
+            if samples is not None:
+                return samples
+        return None
 
     def clip(self, locale: str, phrase: str) -> bytes | None:
         """Return the samples of one phrase, as it is written."""

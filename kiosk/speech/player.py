@@ -72,17 +72,17 @@ class Player:
         output: Literal["auto", "null"] = "auto",
         tap_file: Path | None = None,
         *,
-        on_no_sound: Callable[[str], None] | None = None,
+        on_sound: Callable[[bool], None] | None = None,
     ) -> None:
         """Play to the sound card, or in real time to nowhere (`null`, and where there is no card).
 
         `tap_file` gets a copy of every block that the device takes (see `tap`).
-        `on_no_sound` is called once, on the player's thread, with a sentence for
-        the staff when there is no sound card.
+        `on_sound` is called on the player's thread when there turns out to be no sound
+        card (False), and when there is one again (True).
         """
         self._output = output
         self._tap = Tap(tap_file) if tap_file is not None else None
-        self._on_no_sound = on_no_sound
+        self._on_sound = on_sound
         self._has_sound: bool | None = None
 
         # Guards all below; held only for moments, because the device's thread takes it too.
@@ -321,13 +321,9 @@ class Player:
         self._tell_of_sound(backend != [miniaudio.Backend.NULL])
 
     def _tell_of_sound(self, has_sound: bool) -> None:
-        first_time = self._has_sound is None
-        self._has_sound = has_sound
-        if first_time and not has_sound and self._output == "auto" and self._on_no_sound:
-            self._on_no_sound(
-                "There is no sound card, so the kiosk is silent. Connect a loudspeaker, or choose "
-                "audio_output=null to say that this is meant."
-            )
+        had_sound, self._has_sound = self._has_sound is not False, has_sound
+        if has_sound != had_sound and self._output == "auto" and self._on_sound:
+            self._on_sound(has_sound)
 
     def _close_device(self) -> None:
         if self._device is not None:

@@ -138,7 +138,7 @@ class Aloud:
         """A screen has come up: say what it has to say to this visitor."""
         goes_on, self._goes_on = self._goes_on, False
         screen, preferences = self._stand.screen_shown, self._stand.preferences
-        if isinstance(self._stand.here, Rest):
+        if isinstance(self._stand.here, Rest) or not screen.may_speak:
             return
         if not self._may_be_heard:
             if self._is_by_ear and self._stand.hearing is None:
@@ -156,6 +156,8 @@ class Aloud:
 
     def focus_moved(self) -> None:
         """The keyboard brought the focus somewhere: say what is there."""
+        if not self._stand.screen_shown.may_speak:
+            return  # the digits of a PIN are for nobody's ears
         if saying := self._focus():
             self._speaker.say(saying)
 

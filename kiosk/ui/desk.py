@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from kiosk.administration.staff import Staff
 from kiosk.assistance.call import HelpCall
 from kiosk.catalogue.store import Catalogue
 from kiosk.places import Place
@@ -25,6 +26,7 @@ class Desk(Protocol):
     settings: Settings
     catalogue: Catalogue
     call: HelpCall
+    staff: Staff
 
     @property
     def look(self) -> Look:
@@ -76,3 +78,6 @@ class Desk(Protocol):
 
     def read_again(self, things: Sequence[Readable | str]) -> None:
         """Read what was last read of this screen; if nothing was, these."""
+
+    def play(self, samples: bytes) -> None:
+        """Play a sound (mono, 16 bits, `wav.RATE`), as it is, instead of what was being read."""

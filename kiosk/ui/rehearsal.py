@@ -2,17 +2,22 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from kiosk.administration.door import Door
+from kiosk.administration.staff import Staff, make_staff
 from kiosk.assistance.call import HelpCall
 from kiosk.catalogue.store import Catalogue
 from kiosk.devices.panel import Panel
+from kiosk.health import Health
 from kiosk.logs import Log
 from kiosk.session import Preferences
 from kiosk.settings import Settings
+from kiosk.speech.recordings import Recordings
 from kiosk.ui.readable import Readable
 from kiosk.ui.theme.pictograms import Pictograms
 from kiosk.ui.window import KioskWindow
@@ -40,6 +45,7 @@ class SilentVoice:
     def __init__(self) -> None:
         self.is_reading = False
         self.said: list[str] = []
+        self.played = b""
         self.volume = 0
         self.speed = 0.0
         self._on_end: Callable[[bool], None] = lambda _heard: None
@@ -61,6 +67,10 @@ class SilentVoice:
         self.is_reading = False
         self._on_end(heard)
 
+    def play(self, samples: bytes) -> None:
+        """Note the sound."""
+        self.played = samples
+
     def stop(self) -> None:
         """End the reading."""
         self.is_reading = False
@@ -80,6 +90,30 @@ class NoBell:
 
     def silence(self) -> None:
         """There was nothing to hear."""
+
+
+class OpenDoor(Door):
+    """Whoever rehearses sees the staff pages too."""
+
+    @property
+    def is_open(self) -> bool:
+        """It always is."""
+        return True
+
+
+def rehearsing_staff(
+    settings: Settings, clock: StandingClock, changed: Callable[[], None]
+) -> Staff:
+    """Return the staff's side of a kiosk that keeps nothing and does nothing in the background."""
+    staff = make_staff(
+        settings,
+        clock,
+        recordings=Recordings(Path("/nowhere")),
+        health=Health(),
+        run=lambda _work, _done, _failed: None,
+        changed=changed,
+    )
+    return replace(staff, door=OpenDoor("0000", clock))
 
 
 def rehearse(
@@ -113,6 +147,7 @@ def rehearse(
             repeat_s=settings.bell_repeat_s,
             changed=changed,
         ),
+        make_staff=lambda changed: rehearsing_staff(settings, hands, changed),
         clock=hands,
         log=Log(),
         locked=False,

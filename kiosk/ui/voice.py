@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from kiosk.errors import SpeechError
+from kiosk.health import Health
+from kiosk.i18n import N_
 from kiosk.logs import Log
 from kiosk.reading.setup import SpeechFiles, SpeechParts, make_speech
 from kiosk.session import Preferences
@@ -37,6 +39,9 @@ class Voice(Protocol):
         `on_end` comes once unless it is stopped: whether all of it was heard.
         """
 
+    def play(self, samples: bytes) -> None:
+        """Play a sound (mono, 16 bits, `wav.RATE`), as it is, instead of what was being read."""
+
     def stop(self) -> None:
         """Fall silent at once."""
 
@@ -54,14 +59,17 @@ class ScreenVoice(QObject):
     changed = Signal()
     """Reading began or ended."""
 
-    def __init__(self, settings: Settings, files: SpeechFiles, log: Log) -> None:
-        """`files` say where things that were spoken before lie."""
+    def __init__(self, settings: Settings, files: SpeechFiles, health: Health, log: Log) -> None:
+        """`files` say where things that were spoken before lie; `health` is told of faults."""
         super().__init__()
         self._settings = settings
         self._files = files
+        self._health = health
         self._log = log
         self._parts: SpeechParts | None = None
         self._marked: Readable | None = None
+        self._plays_sound = False
+        """A sound was played that no reader knows of."""
         self._posted.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -92,12 +100,23 @@ class ScreenVoice(QObject):
         )
         self.changed.emit()
 
+    def play(self, samples: bytes) -> None:
+        """Play a sound (mono, 16 bits, `wav.RATE`), as it is, instead of what was being read."""
+        self.stop()
+        self._plays_sound = True
+        self._made().player.play(samples)
+
     def stop(self) -> None:
         """Fall silent at once."""
-        if self._parts is not None and self._parts.reader.is_reading:
+        if self._parts is None:
+            return
+        if self._parts.reader.is_reading:
             self._parts.reader.stop()
             self._unmark()
             self.changed.emit()
+        elif self._plays_sound:
+            self._parts.player.stop()
+        self._plays_sound = False
 
     def chime(self) -> None:
         """Ring the bell once. It is queued before what is read next, so that nothing overlaps."""
@@ -120,10 +139,27 @@ class ScreenVoice(QObject):
                 self._settings,
                 self._files,
                 post=self._posted.emit,
-                on_no_sound=lambda sentence: self._log.warning("no sound", sentence=sentence),
-                on_fault=lambda sentence: self._log.warning("speech fault", sentence=sentence),
+                on_sound=self._note_sound,
+                on_fault=self._note_fault,
             )
         return self._parts
+
+    # On threads of speech.
+
+    def _note_sound(self, has_sound: bool) -> None:
+        if has_sound:
+            self._health.clear("sound")
+            return
+        self._health.tell("sound", N_("没有声音设备，机器出不了声。接上喇叭，过一会儿就好。"))
+        self._log.warning("no sound", mend="connect a loudspeaker, or choose audio_output=null")
+
+    def _note_fault(self, sentence: str) -> None:
+        self._health.tell(
+            "speech", N_("念字的程序出过毛病，换了一种办法接着念：{what}"), what=sentence
+        )
+        self._log.warning("speech fault", sentence=sentence)
+
+    # On the interface's thread again.
 
     def _mark(self, thing: Readable | str, start: int, end: int) -> None:
         self._unmark()

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from kiosk.administration.staff import Staff
 from kiosk.assistance.call import CallState, HelpCall
 from kiosk.catalogue.store import Catalogue
 from kiosk.clock import Clock
@@ -26,7 +27,16 @@ from kiosk.devices.panel import Panel
 from kiosk.errors import KioskError
 from kiosk.i18n import Translator
 from kiosk.logs import Log
-from kiosk.places import HandOff, Help, Place, ReadQuietly, Rest, StillThere
+from kiosk.places import (
+    STAFF,
+    HandOff,
+    Help,
+    Place,
+    ReadQuietly,
+    Rest,
+    StaffSentence,
+    StillThere,
+)
 from kiosk.session import QUIET_VOLUME, Hearing, Idle, IdleWatch, Preferences, Visit
 from kiosk.settings import Settings
 from kiosk.ui.aloud import Aloud, on_screen
@@ -46,7 +56,7 @@ from kiosk.ui.theme.pictograms import Pictograms
 from kiosk.ui.upper import UpperPart, within_reach
 from kiosk.ui.voice import Voice
 
-WITHOUT_FRAME = (Rest, StillThere)
+WITHOUT_FRAME = (Rest, StillThere, *STAFF)
 TICK_MS = 1000
 NEWS_OF_A_CALL = (CallState.COMING, CallState.WAITING_LONG, CallState.NOBODY_CAME)
 """Said wherever the visitor is. That it rings, the screen says to which the touch led."""
@@ -67,11 +77,15 @@ class KioskWindow(QWidget):
         pictograms: Pictograms,
         voice: Voice,
         make_call: Callable[[Callable[[], None]], HelpCall],
+        make_staff: Callable[[Callable[[], None]], Staff],
         clock: Clock,
         log: Log,
         locked: bool,
     ) -> None:
-        """`panel` is the screen; `make_call` gets what to do when a call for help changes."""
+        """`panel` is the screen; `make_call` gets what to do when a call for help changes.
+
+        `make_staff` gets what to do when the recording of a sentence is a step further.
+        """
         super().__init__()
         self.settings = settings
         self.catalogue = catalogue
@@ -112,6 +126,7 @@ class KioskWindow(QWidget):
             clock, ask_after_s=settings.idle_warning_s, end_after_s=settings.idle_answer_s
         )
         self.call = make_call(self._call_changed)
+        self.staff = make_staff(self._studio_changed)
         self._tick = QTimer(self)
         self._tick.timeout.connect(self.look_at_clock)
         self._tick.start(TICK_MS)
@@ -268,6 +283,10 @@ class KioskWindow(QWidget):
         """Read these aloud, now."""
         self._aloud.read(things)
 
+    def play(self, samples: bytes) -> None:
+        """Play a sound instead of what was being read."""
+        self.voice.play(samples)
+
     def read_screen(self) -> None:
         """Read the whole screen in the order of the eye."""
         self._aloud.read_screen()
@@ -293,6 +312,7 @@ class KioskWindow(QWidget):
         """Build the screen of the place, lay it out, swap it in."""
         self._aloud.screen_changed()
         self._visit.arrive()
+        self.staff.arrived(self.here)
         had_focus = self._keyboard.focused
         drawn_anew = self._shown == self.here
         # A widget that goes would hand the focus on to whatever is next.
@@ -364,6 +384,10 @@ class KioskWindow(QWidget):
             self._show()
         elif self.call.state in NEWS_OF_A_CALL:
             self._aloud.call_changed()
+
+    def _studio_changed(self) -> None:
+        if isinstance(self.here, StaffSentence):
+            self._show()
 
     # -- time --------------------------------------------------------------------
 

@@ -207,12 +207,12 @@ class Shelf(Library):
     """A library that has what the test puts into it."""
 
     def __init__(self, clips: dict[str, bytes], recorded: dict[str, bytes] | None = None) -> None:
-        super().__init__()
+        super().__init__(recordings=self)
         self.clips = clips
-        self.recorded = recorded or {}
+        self.by_people = recorded or {}
 
-    def recording(self, _locale: str, text: str) -> bytes | None:
-        return self.recorded.get(text)
+    def find(self, _locale: str, text: str) -> bytes | None:
+        return self.by_people.get(text)
 
     def clip(self, _locale: str, phrase: str) -> bytes | None:
         return self.clips.get(phrase)
@@ -244,6 +244,17 @@ def test_a_recording_wins_over_a_clip_and_is_one_phrase() -> None:
 
     assert (phrase.start, phrase.end) == (0, len(text))
     assert first_value(phrase.samples) == 3
+    client.close()
+
+
+def test_the_recording_of_one_sentence_is_heard_where_two_are_put_together() -> None:
+    text = "公交卡。65岁免费坐"
+    shelf = Shelf({"公交卡。": tone(1), "65岁免费坐": tone(2)}, {"公交卡": tone(3)})
+    client = SpeechClient(shelf)
+
+    phrases = heard(client, text, speed=1.0).phrases
+
+    assert [(p.start, p.end, first_value(p.samples)) for p in phrases] == [(0, 4, 3), (4, 10, 2)]
     client.close()
 
 

@@ -310,8 +310,8 @@ def test_without_a_sound_card_it_plays_in_silence_and_says_so_once(
 
     monkeypatch.setattr(miniaudio, "PlaybackDevice", without_card)
     monkeypatch.setattr("kiosk.speech.player.DEVICE_IDLE_S", 0.05)
-    told: list[str] = []
-    player = Player("auto", on_no_sound=told.append)
+    told: list[bool] = []
+    player = Player("auto", on_sound=told.append)
     before = player.has_sound
     for _time in range(2):
         done = threading.Event()
@@ -321,8 +321,30 @@ def test_without_a_sound_card_it_plays_in_silence_and_says_so_once(
     player.close()
 
     assert (before, player.has_sound) == (None, False)
-    assert len(told) == 1
-    assert "no sound card" in told[0]
+    assert told == [False]
+
+
+def test_a_card_that_is_plugged_in_again_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = miniaudio.PlaybackDevice
+    plugged = threading.Event()
+
+    def card(*, backends: list[Any], **others: Any) -> Any:
+        if backends != [miniaudio.Backend.NULL] and not plugged.is_set():
+            raise miniaudio.MiniaudioError("failed to init device", -401)
+        return real(backends=[miniaudio.Backend.NULL], **others)
+
+    monkeypatch.setattr(miniaudio, "PlaybackDevice", card)
+    monkeypatch.setattr("kiosk.speech.player.DEVICE_IDLE_S", 0.05)
+    told: list[bool] = []
+    player = Player("auto", on_sound=told.append)
+    for _time in range(2):
+        player.prepare()
+        wait_until(lambda: player._device is not None, "the device is open")
+        wait_until(lambda: player._device is None, "the device is given back")
+        plugged.set()
+    player.close()
+
+    assert told == [False, True]
 
 
 def test_with_a_sound_card_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -332,8 +354,8 @@ def test_with_a_sound_card_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> No
         return real(**{**others, "backends": [miniaudio.Backend.NULL]})
 
     monkeypatch.setattr(miniaudio, "PlaybackDevice", card)
-    told: list[str] = []
-    player = Player("auto", on_no_sound=told.append)
+    told: list[bool] = []
+    player = Player("auto", on_sound=told.append)
     done = threading.Event()
     player.play(tone(0.05), on_end=done.set)
     assert done.wait(DEADLINE_S)
@@ -344,8 +366,8 @@ def test_with_a_sound_card_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_playing_to_nowhere_on_purpose_is_no_fault() -> None:
-    told: list[str] = []
-    player = Player("null", on_no_sound=told.append)
+    told: list[bool] = []
+    player = Player("null", on_sound=told.append)
     player.prepare()
     wait_until(lambda: player.has_sound is False, "the device is open")
     player.close()

@@ -9,6 +9,8 @@ from kiosk.ui.frame import Frame
 from kiosk.ui.rehearsal import cut_widgets
 from kiosk.ui.screens.find import FindScreen
 from kiosk.ui.screens.screen import Screen
+from kiosk.ui.screens.staff import StaffScreen
+from kiosk.ui.screens.staff_door import StaffDoorScreen
 from kiosk.ui.widgets.target import Style, Target
 from kiosk.ui.widgets.text import Text
 from tests.ui.stage import Stage, four_numbers
@@ -73,6 +75,10 @@ def _too_many(stage: Stage) -> list[str]:
     tools = [screen.looks_button]
     if isinstance(screen, FindScreen):
         tools += [*screen.keys.values(), screen.erase]
+    if isinstance(screen, StaffScreen):
+        tools += [screen.back, screen.leave]
+    if isinstance(screen, StaffDoorScreen):
+        tools += screen.keys
     choices = [
         target
         for target in screen.findChildren(Target)

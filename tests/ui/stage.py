@@ -13,6 +13,7 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.administration.staff import Staff
 from kiosk.assistance.call import CallState, HelpCall
 from kiosk.catalogue.store import Catalogue
 from kiosk.devices.panel import parse_size
@@ -20,7 +21,7 @@ from kiosk.logs import Log
 from kiosk.places import Home, Place
 from kiosk.settings import Settings
 from kiosk.ui.readable import Readable
-from kiosk.ui.rehearsal import SilentVoice, StandingClock
+from kiosk.ui.rehearsal import SilentVoice, StandingClock, rehearsing_staff
 from kiosk.ui.theme.pictograms import Pictograms
 from kiosk.ui.widgets.target import Target
 from kiosk.ui.widgets.text import Text
@@ -214,9 +215,13 @@ def raise_stage(
     size: str = DESK,
     *,
     settings: Settings | None = None,
+    make_staff: Callable[[Callable[[], None]], Staff] | None = None,
     **changes: Any,
 ) -> Stage:
-    """Return a shown window on the rest page. `changes` are settings."""
+    """Return a shown window on the rest page. `changes` are settings.
+
+    Without `make_staff` the staff pages are open, but keep nothing.
+    """
     settings = replace(settings or Settings(), **changes)
     panel = parse_size(size)
     catalogue = Catalogue.open(catalogue_file)
@@ -238,6 +243,7 @@ def raise_stage(
             repeat_s=settings.bell_repeat_s,
             changed=changed,
         ),
+        make_staff=make_staff or (lambda changed: rehearsing_staff(settings, clock, changed)),
         clock=clock,
         log=log,
         locked=False,

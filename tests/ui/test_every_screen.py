@@ -12,7 +12,7 @@ import pytest
 
 from kiosk import places
 from kiosk.catalogue.model import EventHead, Service
-from kiosk.cli.shots import PANELS, TEXT_SIZES, tour
+from kiosk.cli.shots import PANELS, TEXT_SIZES, staff_tour, tour
 from kiosk.handoff.code import matrix
 from kiosk.i18n import LOCALES_OFFERED
 from kiosk.places import Place
@@ -146,6 +146,7 @@ def test_the_tour(raised: RaiseStage, panel: str, text_size: str, locale: str) -
     stage = raised(PANELS[panel], text_size=text_size, locale=locale)
 
     all_keep_the_rules(stage, reachable(stage))
+    all_keep_the_rules(stage, staff_tour())
 
 
 @every_locale

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.errors import SpeechError
+from kiosk.health import Health
 from kiosk.logs import Log
 from kiosk.reading.reader import Reader
 from kiosk.reading.setup import SpeechFiles, SpeechParts
@@ -40,7 +41,7 @@ class Stand:
         parts = SpeechParts(self.client, self.player, reader, b"")  # type: ignore[arg-type]  # fakes
         monkeypatch.setattr(voice_module, "make_speech", lambda *_a, **_k: parts)
         files = SpeechFiles(release_clips=Path("none"), own_clips=None)
-        self.voice = ScreenVoice(Settings(), files, self.log)
+        self.voice = ScreenVoice(Settings(), files, Health(), self.log)
         self.story: list[object] = []
         self.voice.changed.connect(lambda: self.story.append(self.voice.is_reading))
 

@@ -21,6 +21,14 @@ from kiosk.ui.screens.remember import RememberScreen
 from kiosk.ui.screens.rest import RestScreen
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.screens.service_page import OtherWaysScreen, ServiceScreen
+from kiosk.ui.screens.staff import StaffHealthScreen, StaffHomeScreen
+from kiosk.ui.screens.staff_door import StaffDoorScreen
+from kiosk.ui.screens.staff_lists import (
+    StaffSentencesScreen,
+    StaffServicesScreen,
+    StaffSpeakersScreen,
+)
+from kiosk.ui.screens.staff_sentence import StaffSentenceScreen
 from kiosk.ui.screens.telling import AboutScreen, HowToScreen
 
 
@@ -28,6 +36,8 @@ def build_screen(  # noqa: C901  # a list of screens, one line each
     place: Place, desk: Desk, window: QWidget
 ) -> Screen:
     """Return the screen of a place as a child of `window`, not yet laid out."""
+    if isinstance(place, places.STAFF) and not desk.staff.door.is_open:
+        return StaffDoorScreen(desk, window)
     match place:
         case places.Rest():
             return RestScreen(desk, window)
@@ -79,3 +89,15 @@ def build_screen(  # noqa: C901  # a list of screens, one line each
             return ReadQuietlyScreen(desk, window)
         case places.StillThere():
             return StillThereScreen(desk, window)
+        case places.StaffDoor() | places.StaffHome():
+            return StaffHomeScreen(desk, window)
+        case places.StaffServices():
+            return StaffServicesScreen(desk, window, place)
+        case places.StaffSentences():
+            return StaffSentencesScreen(desk, window, place)
+        case places.StaffSentence():
+            return StaffSentenceScreen(desk, window, place)
+        case places.StaffSpeakers():
+            return StaffSpeakersScreen(desk, window, place)
+        case places.StaffHealth():
+            return StaffHealthScreen(desk, window, place)

@@ -163,11 +163,21 @@ class Pager:
             self.note = screen.small_text(_("后面没有了"))
 
     def place(self, body: QRect) -> QRect:
-        """Place the buttons below the list, or in the title row; return what is left of `body`."""
+        """Place the buttons below the list, or where the screen has a place for them.
+
+        Returns what is left of `body`.
+        """
         if self.pages == 1:
             return body
         screen = self._screen
         metrics = screen.metrics
+        if (aside := screen.turn_boxes) is not None:
+            for target, box in zip((self.previous, self.next), aside, strict=True):
+                if target is not None:
+                    target.setGeometry(box)
+            if self.note is not None:
+                self.note.hide()
+            return body
         if screen.turns_in_title:
             self._place_in_title()
             return body

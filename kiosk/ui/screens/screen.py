@@ -157,6 +157,11 @@ class Screen(QWidget):
         """Whether buttons that turn pages stand in the title row (class C)."""
         return False
 
+    @property
+    def turn_boxes(self) -> tuple[QRect, QRect] | None:
+        """Where 上一页 and 下一页 stand, if neither below the list nor in the title row."""
+        return None
+
     def aside_width(self, _height: int) -> int:
         """Return the width of what stands at the right end of a title row of this height."""
         return self.metrics.px(self.ASIDE_MM)
@@ -252,6 +257,11 @@ class Screen(QWidget):
     def reads_itself(self) -> bool:
         """Whether it speaks when it opens even if the visitor did not ask for reading."""
         return False
+
+    @property
+    def may_speak(self) -> bool:
+        """Whether it may speak unasked: read itself, or say what has the focus."""
+        return True
 
     @property
     def wide(self) -> bool:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk import __version__
-from kiosk.places import About, BeforeWay, HowTo
+from kiosk.places import About, BeforeWay, HowTo, StaffDoor
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.paging import Pager
@@ -15,6 +15,8 @@ from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.picture import Icon
 from kiosk.ui.widgets.target import Target
 from kiosk.ui.widgets.text import Text
+
+STAFF_LINK_MM = 70.0
 
 
 class TellingScreen(Screen):
@@ -146,3 +148,14 @@ class AboutScreen(TellingScreen):
                 ),
             ],
         )
+        self.link = self.target(
+            _("工作人员"), lambda: desk.go(StaffDoor()), pictogram="account-key"
+        )
+
+    def arrange(self, body: QRect) -> None:
+        """The way to the staff pages is small and in the corner: residents have no use for it."""
+        super().arrange(body)
+        assert self.link is not None
+        box = self.link.geometry()
+        width = min(box.width(), self.metrics.px(STAFF_LINK_MM))
+        self.link.setGeometry(boxes.take_right(box, width)[0])
