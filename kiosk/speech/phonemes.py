@@ -1,7 +1,9 @@
 """Readings to the phonemes of the natural voice: Kokoro's own alphabet, mostly IPA.
 
 Mandarin syllables go through misaki's table of pinyin to IPA, English words
-through espeak-ng. Only the worker and `kiosk voice` import this.
+through espeak-ng. Only the worker and `kiosk voice` import this. Never speak with
+`system_voice` in the same process: pyttsx3 sets the one espeak-ng of a process up again,
+and hangs.
 """
 
 import ctypes
