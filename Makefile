@@ -20,7 +20,7 @@ VOICE := build/voice/manifest.json
 
 .PHONY: help
 help: ## list the targets
-	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 .PHONY: run
 run: .setup/debian-run .venv/stamp-run build/catalogue.db ## open the kiosk; SIZE=1080x1920@21.5 draws for that panel

@@ -36,11 +36,12 @@ REST_WITHIN_S = 30.0
 """Worker and device leave by themselves when nothing is read; so long that may take."""
 
 SETTLED_S = 0.5
-WARM_SHARE = 1 / 16
-"""Of the whole: then everything has been used once, and memory is measured for the first time."""
+LOOKS = 16
+"""Moments of rest, in which memory, threads and files are looked at.
 
-LOOKS = 8
-"""Moments of rest in virtual time, in which threads and files are counted."""
+At the first one, after this share of the whole, everything has been used: it is what
+the last one is compared with.
+"""
 
 SCREENS_WITH_CLIPS = 60
 """A locale; half of their phrases have clips, all others are spoken live."""
@@ -101,10 +102,8 @@ def _virtual(part: Part, duration_s: float) -> list[Check]:
     soak = _Soak(part, player, ear, natural=None, dawdle_s=0.0)
     began = time.monotonic()
     frames = round(duration_s * wav.RATE)
-    soak.run(lambda: ear.sounding_frames >= frames * WARM_SHARE, lambda: None)
-    soak.look()
     for look in range(1, LOOKS + 1):
-        share = max(WARM_SHARE, look / LOOKS)
+        share = look / LOOKS
         soak.run(lambda share=share: ear.sounding_frames >= frames * share, lambda: None)  # type: ignore[misc]
         soak.look()
         _say(f"{ear.sounding_frames / wav.RATE / 3600:.2f} h of sound, {soak.healths[-1]}")
@@ -131,7 +130,7 @@ def _real(part: Part, duration_s: float) -> list[Check]:
         if ear.is_open:
             drift.note(time.monotonic(), player.frames_heard, ear.openings)
 
-    for until_s in (duration_s * WARM_SHARE, duration_s):
+    for until_s in (duration_s / LOOKS, duration_s * (LOOKS - 1) / LOOKS):
         until = time.monotonic() + until_s
         soak.run(lambda until=until: time.monotonic() >= until, watch)  # type: ignore[misc]
         soak.look()

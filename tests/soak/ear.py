@@ -3,9 +3,12 @@
 Both write down what they took, so that it can be compared with what was handed over.
 """
 
+import mmap
+import os
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 from kiosk.speech import wav
@@ -18,23 +21,36 @@ Feed = Generator[bytes, int, None]
 
 
 class Ear:
-    """Counts and keeps what devices take. Written on the device's thread, read on any."""
+    """Counts and keeps what devices take. Written on the device's thread, read on any.
+
+    The copy lies in a file in memory: on the heap, megabytes that come and go would
+    make the process look as if the kiosk's own memory grew.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._copy = bytearray()
+        self._copy = os.memfd_create("ear")
         self.frames = 0
         self.sounding_frames = 0
         """Frames of the blocks that were not all silence."""
         self.openings = 0
         self.is_open = False
 
-    def take(self) -> bytes:
-        """Return what was taken since the last call."""
+    @contextmanager
+    def taken(self) -> Iterator[mmap.mmap | bytes]:
+        """Give a look at what was taken since it was forgotten."""
+        size = os.fstat(self._copy).st_size
+        if size:
+            with mmap.mmap(self._copy, size, prot=mmap.PROT_READ) as taken:
+                yield taken
+        else:
+            yield b""
+
+    def forget(self) -> None:
+        """Drop what was taken so far."""
         with self._lock:
-            taken = bytes(self._copy)
-            self._copy = bytearray()
-        return taken
+            os.ftruncate(self._copy, 0)
+            os.lseek(self._copy, 0, os.SEEK_SET)
 
     def open(self, feed: Feed) -> Feed:
         """Return a feed that passes each block on and notes it."""
@@ -53,7 +69,7 @@ class Ear:
         while True:
             block = feed.send(wanted)
             with self._lock:
-                self._copy += block
+                os.write(self._copy, block)
                 self.frames += wanted
                 if block.count(0) < len(block):
                     self.sounding_frames += wanted

@@ -91,7 +91,7 @@ class Stream:
         )
         # What was cut off is not compared: nobody knows at which sample it was.
         self._player.take()
-        self._ear.take()
+        self._ear.forget()
         if deed != "whole":
             self._go_on(lambda: len(self._heard) >= after, at_times)
             moment = time.monotonic() + wait_s
@@ -134,7 +134,9 @@ class Stream:
         ]
         if self._heard != wanted or list(ends) != [passage.id for passage in passages]:
             self.faults.append(f"marks {self._heard} and ends {ends} of {passages}")
-        wrong = difference(self._ear.take(), self._player.take())
+        with self._ear.taken() as taken:
+            wrong = difference(taken, self._player.take())
+        self._ear.forget()
         if wrong is not None:
             self.faults.append(f"{wrong}, in {passages}")
         self.compared += 1

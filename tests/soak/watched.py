@@ -1,5 +1,6 @@
 """Client and player with somebody beside them who notes what they promise and what they do."""
 
+import mmap
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -178,7 +179,7 @@ class WatchedPlayer:
                 self._next = (number, "end") if what == "start" else (number + 1, "start")
 
 
-def difference(taken: bytes, handed: Sequence[tuple[int, bytes]]) -> str | None:
+def difference(taken: mmap.mmap | bytes, handed: Sequence[tuple[int, bytes]]) -> str | None:
     """Say where the device did not take exactly what was handed over; None: it did.
 
     Before each clip there are its bytes of silence, and more when the next phrase was
