@@ -55,12 +55,12 @@ bench: .setup/debian-bench .venv/stamp-test build/catalogue.db ## measure agains
 	@$(PYTHON) -m tests.bench
 
 .PHONY: bench-voice
-bench-voice: .setup/debian-test .venv/stamp-bench build/catalogue.db build/whisper/model.bin ## measure how well and how quickly the voices speak; SEED= SENTENCES= STYLES= choose
+bench-voice: .setup/debian-test .venv/stamp-bench build/catalogue.db $(VOICE) build/whisper/model.bin ## measure how well and how quickly the voices speak; SEED= SENTENCES= STYLES= choose
 	@$(PYTHON) -m tests.bench_voice $(if $(SEED),--seed $(SEED)) \
 		$(if $(SENTENCES),--sentences $(SENTENCES)) $(if $(STYLES),--styles '$(STYLES)')
 
 .PHONY: soak
-soak: .setup/debian-test .venv/stamp-test build/catalogue.db ## read aloud for hours and check that nothing grows or is lost; HOURS= MINUTES= shorten it
+soak: .setup/debian-test .venv/stamp-test build/catalogue.db $(VOICE) ## read aloud for hours and check that nothing grows or is lost; HOURS= MINUTES= shorten it
 	@$(PYTHON) -m tests.soak $(if $(HOURS),--hours $(HOURS)) $(if $(MINUTES),--minutes $(MINUTES))
 
 .PHONY: shots
