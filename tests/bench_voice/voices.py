@@ -1,7 +1,9 @@
 """The voices under test, and a sentence as they speak it: phrase by phrase, as in the kiosk."""
 
 import atexit
+import ctypes
 import shutil
+import signal
 import tempfile
 import time
 from collections.abc import Iterator
@@ -15,6 +17,7 @@ from typing import Self
 from kiosk.reading.reader import PHRASE_PAUSE_S
 from kiosk.speech import explain, phrases, voice_pack, wav
 from kiosk.speech.natural_voice import NaturalVoice
+from kiosk.speech.rendering import PR_SET_PDEATHSIG
 from kiosk.speech.system_voice import SystemVoice
 from kiosk.speech.voice_pack import VoicePack
 from kiosk.speech.worker import Voice
@@ -104,6 +107,7 @@ _voice: Voice
 
 def _load(pack: VoicePack | None) -> None:
     global _voice  # noqa: PLW0603  # a process of the pool has no other place
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if pack is not None:
         _voice = NaturalVoice(pack)
         return
