@@ -61,12 +61,13 @@ def make_speech(
     `on_no_sound` and `on_fault` get sentences for the staff, on threads of speech.
     """
     from kiosk.reading.reader import Reader
-    from kiosk.speech import voice_pack
+    from kiosk.speech import heap, voice_pack
     from kiosk.speech.chime import chime
     from kiosk.speech.client import SpeechClient
     from kiosk.speech.library import Library
     from kiosk.speech.player import Player
 
+    heap.give_back_large_blocks()
     output = cast(Literal["auto", "null"], settings.audio_output)
     tap = Path(settings.audio_tap_file) if settings.audio_tap_file else None
     client = SpeechClient(

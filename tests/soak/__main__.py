@@ -19,7 +19,7 @@ from pathlib import Path
 
 from kiosk import paths
 from kiosk.catalogue.store import Catalogue
-from kiosk.speech import voice_pack, wav
+from kiosk.speech import heap, voice_pack, wav
 from kiosk.speech.client import SpeechClient
 from kiosk.speech.library import Library
 from kiosk.speech.player import LEAD_FRAMES, Player
@@ -67,6 +67,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=30.0, help="in real time")
     parser.add_argument("--seed", type=int, default=20261126, help="of screens and deeds")
     args = parser.parse_args()
+    heap.give_back_large_blocks()
     checks: list[Check] = []
     with tempfile.TemporaryDirectory(prefix="leling-soak-") as name:
         # Workers' folders are made here, so that those of others are not taken for ours.
