@@ -22,6 +22,7 @@ class WatchedOrder:
 
     text: str
     inner: Any = None
+    """The client's order, until it ends: it holds samples, which nobody else would keep."""
     end: int = 0
     """Up to here the phrases cover the text without a gap."""
     ends: list[str] = field(default_factory=list)
@@ -73,12 +74,12 @@ class WatchedClient:
 
         def done() -> None:
             self._came(order)
-            order.ends.append("done")
+            self._end(order, "done")
             on_done()
 
         def error(told: SpeechError) -> None:
             self._came(order)
-            order.ends.append("error")
+            self._end(order, "error")
             self.failed += 1
             on_error(told)
 
@@ -87,22 +88,33 @@ class WatchedClient:
         if len(self._orders) > 2 * KEPT:
             self._audit(self._orders[:KEPT])
             del self._orders[:KEPT]
-        order.inner = self._client.speak(
+        inner = self._client.speak(
             text, locale, speed, volume, on_phrase=phrase, on_done=done, on_error=error
         )
+        with self._lock:
+            if not order.ends:
+                order.inner = inner
         return order
 
     def cancel(self, order: WatchedOrder) -> None:
-        self._client.cancel(order.inner)
         with self._lock:
-            if not order.ends:
-                self.cancelled += 1
+            inner, order.inner = order.inner, None
+        if inner is None:
+            return
+        self._client.cancel(inner)
+        with self._lock:
+            self.cancelled += 1
             order.cancelled = True
 
     def finish(self) -> None:
         """Look at all orders: none is awaited any more."""
         self._audit(self._orders)
         self._orders = []
+
+    def _end(self, order: WatchedOrder, how: str) -> None:
+        with self._lock:
+            order.ends.append(how)
+            order.inner = None
 
     def _came(self, order: WatchedOrder) -> None:
         with self._lock:

@@ -34,6 +34,10 @@ def test_another_character_of_the_same_sound_is_heard_right() -> None:
     assert score("看病", "看面", "zh_CN") == Score(2, 1)
 
 
+def test_traditional_characters_are_heard_right() -> None:
+    assert score("马上打电话冻结。", "馬上打電話凍結", "zh_CN") == Score(7, 0)
+
+
 def test_a_number_in_words_is_the_same_as_in_digits() -> None:
     assert score("带10元。", "带十元", "zh_CN").wrong == 0
     assert score("8:30开门。", "八点半开门", "zh_CN").wrong == 0
