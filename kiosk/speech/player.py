@@ -73,14 +73,17 @@ class Player:
         tap_file: Path | None = None,
         *,
         on_sound: Callable[[bool], None] | None = None,
+        device: Callable[..., Any] | None = None,
     ) -> None:
         """Play to the sound card, or in real time to nowhere (`null`, and where there is no card).
 
         `tap_file` gets a copy of every block that the device takes (see `tap`).
         `on_sound` is called on the player's thread when there turns out to be no sound
-        card (False), and when there is one again (True).
+        card (False), and when there is one again (True). `device` makes what takes the
+        blocks, from the arguments of `miniaudio.PlaybackDevice`, which is the default.
         """
         self._output = output
+        self._make_device = device
         self._tap = Tap(tap_file) if tap_file is not None else None
         self._on_sound = on_sound
         self._has_sound: bool | None = None
@@ -300,9 +303,10 @@ class Player:
             if any(Path("/dev/snd").glob("pcm*p")):
                 backends.append([miniaudio.Backend.ALSA])
         backends.append([miniaudio.Backend.NULL])
+        make = self._make_device or miniaudio.PlaybackDevice
         for backend in backends:
             try:
-                device = miniaudio.PlaybackDevice(
+                device = make(
                     nchannels=1,
                     sample_rate=wav.RATE,
                     buffersize_msec=PERIOD_MS,

@@ -10,7 +10,17 @@ import PySide6
 
 
 def describe() -> dict[str, str]:
-    """Return cores, processor and versions."""
+    """Return cores, processor and the versions of what draws."""
+    return hardware() | {
+        "PySide6": PySide6.__version__,
+        "Chromium": _version("chromium"),
+        "Xvfb": _package_version("xvfb"),
+        "openbox": _package_version("openbox"),
+    }
+
+
+def hardware() -> dict[str, str]:
+    """Return cores, processor, memory, kernel and Python."""
     cpuinfo = Path("/proc/cpuinfo").read_text()
     model = re.search(r"model name\s*: (.*)", cpuinfo)
     megahertz = re.search(r"cpu MHz\s*: (.*)", cpuinfo)
@@ -22,10 +32,6 @@ def describe() -> dict[str, str]:
         "memory": f"{int(memory[1]) / 1024**2:.0f} GiB" if memory else "?",
         "kernel": platform.release(),
         "Python": platform.python_version(),
-        "PySide6": PySide6.__version__,
-        "Chromium": _version("chromium"),
-        "Xvfb": _package_version("xvfb"),
-        "openbox": _package_version("openbox"),
     }
 
 

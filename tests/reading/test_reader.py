@@ -174,6 +174,30 @@ def test_a_passage_ends_only_when_no_more_phrases_come(stage: Stage) -> None:
     assert stage.story == [("b", 0, 4), ("b", 4, 8), "end of b", "finished"]
 
 
+def test_clips_of_the_next_passage_wait_for_what_is_still_being_spoken(stage: Stage) -> None:
+    stage.read(ABC[1:])
+    stage.client.render(0, (0, 4), done=False)
+    stage.turn()
+    stage.start(0)
+    stage.render(1, (0, 2))
+    stage.render(0, (4, 8))
+    stage.end(0)
+    for place in (1, 2):
+        stage.start(place)
+        stage.end(place)
+
+    assert stage.story == [
+        ("b", 0, 4),
+        ("b", 4, 8),
+        "end of b",
+        ("c", 0, 2),
+        "end of c",
+        "finished",
+    ]
+    gaps = [gap for _start, _end, gap in stage.player.clips]
+    assert gaps == [0.0, PHRASE_PAUSE_S, PASSAGE_PAUSE_S]
+
+
 def test_a_silent_passage_ends_in_its_turn(stage: Stage) -> None:
     stage.read([Passage("a", "好。"), Passage("dots", "……"), Passage("c", "好。")])
     stage.render(0, (0, 2))

@@ -162,7 +162,6 @@ def turned(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The player's clock: one number of seconds, turned by hand."""
     now = [100.0]
     monkeypatch.setattr(player_module, "time", SimpleNamespace(monotonic=lambda: now[0]))
-    monkeypatch.setattr(miniaudio, "PlaybackDevice", HandDevice)
     monkeypatch.setattr(HandDevice, "latest", None)
     return now
 
@@ -178,7 +177,7 @@ def started() -> HandDevice:
 
 def test_when_the_device_stalls_the_callbacks_wait_with_it(turned: list[float]) -> None:
     diary: list[str] = []
-    player = Player("null")
+    player = Player("null", device=HandDevice)
     player.play(tone(0.045), lambda: diary.append("starts"), lambda: diary.append("ends"))
     device = started()
     device.take(PERIODS + 1)
@@ -200,7 +199,7 @@ def test_when_the_device_stalls_the_callbacks_wait_with_it(turned: list[float]) 
 
 def test_a_device_that_never_asks_again_is_opened_anew(turned: list[float]) -> None:
     ended = threading.Event()
-    player = Player("null")
+    player = Player("null", device=HandDevice)
     player.play(tone(0.045), None, ended.set)
     dead = started()
 

@@ -1,0 +1,48 @@
+"""What a process holds: memory, threads, files; and what it must not leave behind."""
+
+import gc
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.memory import memory_mib
+
+_TASKS = Path("/proc/self/task")
+
+
+@dataclass(frozen=True)
+class Health:
+    """A moment of this process at rest. `pss_mib` as in `tests.bench.memory`."""
+
+    pss_mib: float
+    threads: int
+    files: int
+
+
+def health() -> Health:
+    """Look at this process."""
+    gc.collect()
+    return Health(
+        memory_mib([os.getpid()])[0], thread_count(), len(list(Path("/proc/self/fd").iterdir()))
+    )
+
+
+def thread_count() -> int:
+    """Return the number of threads, those of libraries too."""
+    return len(list(_TASKS.iterdir()))
+
+
+def leftovers(folder: Path) -> list[str]:
+    """Return processes started here that nobody has taken leave of, and folders of speech."""
+    children = [pid for task in _TASKS.iterdir() for pid in (task / "children").read_text().split()]
+    folders = [path.name for path in folder.glob("leling-speech-*")]
+    return [f"process {pid}" for pid in children] + folders
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of the summary. `kept` is None for a figure that only tells."""
+
+    what: str
+    found: str
+    kept: bool | None = None
