@@ -2,18 +2,21 @@
 
 import ctypes
 
+M_TRIM_THRESHOLD = -1
 M_MMAP_THRESHOLD = -3
 """For mallopt(3), from malloc.h."""
 
 LARGE_BYTES = 128 * 1024
-"""glibc's own threshold at the start of a process; three seconds of sound are more."""
+"""glibc's own for both at the start of a process; three seconds of sound are more."""
 
 
 def give_back_large_blocks() -> None:
     """Have every large block come from the system and go back to it at once, in this process.
 
-    glibc raises its threshold to the largest block that was ever freed, so that phrase
+    glibc raises its thresholds with the largest block that was ever freed, so that phrase
     after phrase would come to lie on the heap, between what stays: after hours of reading
-    aloud 12 MB were held for nothing (`make soak`).
+    aloud megabytes were held for nothing (`make soak`).
     """
-    ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, LARGE_BYTES)
+    libc = ctypes.CDLL(None)
+    libc.mallopt(M_MMAP_THRESHOLD, LARGE_BYTES)
+    libc.mallopt(M_TRIM_THRESHOLD, LARGE_BYTES)

@@ -93,14 +93,17 @@ def test_callbacks_come_in_order_and_one_at_most_after_a_stop() -> None:
     assert called(0, 1, 2, stop_before=1) == ["2 callbacks after a stop"]
 
 
-def test_drift_is_between_frames_and_clock_and_starts_anew_with_the_device() -> None:
+def test_drift_is_what_stays_and_starts_anew_with_the_device() -> None:
     drift = Drift()
-    for second in range(10):
-        drift.note(100.0 + second, second * wav.RATE, 1)
-    assert drift.worst_s == pytest.approx(0)
-    drift.note(120.0, 10 * wav.RATE, 2)
-    drift.note(130.0, 11 * wav.RATE, 2)
-    drift.note(131.0, 12 * wav.RATE - 2400, 2)
+    for second in range(200):
+        held_up = 0.5 if second == 100 else 0.0
+        drift.note(100.0 + second, round((second - held_up) * wav.RATE), 1)
+    assert drift.drift_s == pytest.approx(0)
+    assert drift.lag_s == pytest.approx(0.5)
 
-    assert drift.worst_s == pytest.approx(0.1)
-    assert drift.longest_s == pytest.approx(8.0)
+    for second in range(200):
+        wrong = 0.2 if second > 50 else 0.0
+        drift.note(500.0 + second, round((1000 + second + wrong) * wav.RATE), 2)
+    assert drift.drift_s == pytest.approx(0.2)
+    assert drift.lag_s == pytest.approx(0.5)
+    assert drift.longest_s == pytest.approx(198)
