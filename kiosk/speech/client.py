@@ -205,7 +205,8 @@ class SpeechClient:
             samples = self._known(order, phrase)
             if samples is not None:
                 order.known[phrase.start] = samples
-        order.still_to_ask = [self._system, self._spare]
+        # The first once more at the end: whatever killed one may have killed both.
+        order.still_to_ask = [self._system, self._spare, self._system]
         if self._natural_is_in_time(order):
             order.still_to_ask.insert(0, self._natural)
         self._ask_next(order)

@@ -2,6 +2,8 @@
 
 import array
 import math
+import os
+import signal
 import sys
 import tempfile
 import threading
@@ -17,7 +19,7 @@ from kiosk.errors import SpeechError
 from kiosk.speech import wav
 from kiosk.speech.client import FAILURES, Order, RenderedPhrase, SpeechClient
 from kiosk.speech.library import Library
-from tests.speech.waiting import DEADLINE_S
+from tests.speech.waiting import DEADLINE_S, wait_until
 
 FAKE = Path(__file__).with_name("fake_worker.py")
 
@@ -290,7 +292,24 @@ def test_a_worker_that_fails_is_started_anew_and_the_sentence_comes(
     client.close()
 
 
-def test_a_worker_that_fails_twice_is_an_error() -> None:
+def test_when_all_workers_are_killed_at_once_a_new_one_speaks(client: SpeechClient) -> None:
+    heard(client, "好")
+    client._spare.speak(
+        "好", "zh_CN", on_phrase=lambda _: None, on_done=lambda: None, on_error=lambda _: None
+    )
+    wait_until(lambda: len(client.worker_pids) == 2, "both workers run")
+    long = Heard()
+    long.ask(client, "请先取号。" * 40)
+    wait_until(lambda: bool(long.phrases), "the first phrase")
+
+    for pid in client.worker_pids:
+        os.kill(pid, signal.SIGKILL)
+
+    assert long.wait().errors == []
+    assert len(long.phrases) == 40
+
+
+def test_a_worker_that_fails_again_and_again_is_an_error() -> None:
     client = SpeechClient(command=["/nowhere/python"])
     first = Heard()
     first.ask(client, "好")
