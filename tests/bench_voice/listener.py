@@ -29,7 +29,12 @@ class Listener:
         sixteen = miniaudio.SampleFormat.SIGNED16
         resampled = miniaudio.convert_frames(sixteen, 1, wav.RATE, samples, sixteen, 1, HEARS_HZ)
         sound = np.frombuffer(bytes(resampled), "<i2").astype(np.float32) / (wav.LOUDEST + 1)
+        # Temperature 0: it does not guess again, at random, at what it has not understood.
         pieces, _told = self._model.transcribe(
-            sound, language=language, beam_size=BEAM, initial_prompt=PROMPTS[language]
+            sound,
+            language=language,
+            beam_size=BEAM,
+            temperature=0.0,
+            initial_prompt=PROMPTS[language],
         )
         return "".join(piece.text for piece in pieces).strip()
