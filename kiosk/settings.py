@@ -32,15 +32,12 @@ def _setting(
     highest: float | None = None,
     choices: Sequence[Value] = (),
     form: tuple[Callable[[str], object], str] | None = None,
-    pattern: str = "",
-    told: str = "",
     secret: bool = False,
 ) -> Any:
     """Declare one setting. The type is that of the default.
 
     `form` reads a text, or raises `ValueError`; the words beside it say what it reads.
-    `pattern` is what a text must match, `told` says so to people. The value of
-    a `secret` is printed nowhere.
+    The value of a `secret` is printed nowhere.
     """
     return field(
         default=default,
@@ -52,11 +49,14 @@ def _setting(
             "highest": highest,
             "choices": tuple(choices),
             "form": form,
-            "pattern": pattern,
-            "told": told,
             "secret": secret,
         },
     )
+
+
+def _pin(text: str) -> None:
+    if not re.fullmatch(r"([0-9]{4,8})?", text):
+        raise ValueError
 
 
 @dataclass(frozen=True)
@@ -192,8 +192,7 @@ class Settings:
     staff_pin: str = _setting(
         "",
         "4 to 8 digits that open the pages of the staff; empty: they stay closed",
-        pattern=r"([0-9]{4,8})?",
-        told="4 to 8 digits in quotation marks",
+        form=(_pin, "4 to 8 digits in quotation marks"),
         secret=True,
     )
 
@@ -274,32 +273,35 @@ def _checked(name: str, raw: object, place: str) -> Value:
         raise SettingError(
             f"{place}: there is no setting '{name}'. 'kiosk settings' lists them all."
         )
-    if spec.metadata["pattern"]:
-        if not isinstance(raw, str) or not re.fullmatch(spec.metadata["pattern"], raw):
-            raise SettingError(f"{place}: {name} must be {spec.metadata['told']}.")
-        return raw
-    value = _converted(raw, type(spec.default), f"{place}: {name}")
+
+    def fault(wanted: str) -> SettingError:
+        given = "" if spec.metadata["secret"] else f" is {raw!r}, but"
+        return SettingError(f"{place}: {name}{given} must be {wanted}.")
+
+    form: tuple[Callable[[str], object], str] | None = spec.metadata["form"]
+    value = _converted(raw, type(spec.default))
+    if value is None:
+        kinds = {str: "a text", int: "a whole number", float: "a number"}
+        raise fault(form[1] if form is not None else kinds[type(spec.default)])
     choices: tuple[Value, ...] = spec.metadata["choices"]
     if choices and value not in choices:
         allowed = ", ".join(str(choice) for choice in choices)
-        raise SettingError(f"{place}: {name} is {value!r}, but must be one of {allowed}.")
-    if (form := spec.metadata["form"]) is not None:
+        raise fault(f"one of {allowed}")
+    if form is not None:
         read, told = form
         try:
-            read(value)
+            read(str(value))
         except ValueError as error:
-            raise SettingError(f"{place}: {name} is {value!r}, but must be {told}.") from error
+            raise fault(told) from error
     lowest, highest = spec.metadata["lowest"], spec.metadata["highest"]
     unit = spec.metadata["unit"]
     if isinstance(value, int | float) and lowest is not None and not lowest <= value <= highest:
-        raise SettingError(
-            f"{place}: {name} is {value}, but must be from {lowest} to {highest} {unit}".rstrip()
-            + "."
-        )
+        raise fault(f"from {lowest} to {highest} {unit}".rstrip())
     return value
 
 
-def _converted(raw: object, kind: type, where: str) -> Value:
+def _converted(raw: object, kind: type) -> Value | None:
+    """Return the value as what it should be, or None."""
     try:
         if kind is str and isinstance(raw, str):
             return raw
@@ -309,5 +311,4 @@ def _converted(raw: object, kind: type, where: str) -> Value:
             return float(raw)
     except ValueError:
         pass
-    wanted = {str: "a text", int: "a whole number", float: "a number"}[kind]
-    raise SettingError(f"{where} is {raw!r}, but must be {wanted}.")
+    return None

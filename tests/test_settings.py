@@ -72,7 +72,7 @@ def test_every_setting_declares_itself() -> None:
         ("quiet_hours = '21:00-24:00'", "21:00-07:00"),
         ("quiet_hours = '9-5'", "21:00-07:00"),
         ("quiet_hours = '07:00-07:00'", "21:00-07:00"),
-        ("quiet_hours = 21", "text"),
+        ("quiet_hours = 21", "21:00-07:00"),
         ("quiet_volume = 0", "1 to 8"),
         ("scan_pause_s = 0", "0.5 to 15"),
     ],

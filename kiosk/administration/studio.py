@@ -14,7 +14,8 @@ from typing import Any, Protocol
 
 from kiosk.errors import KioskError, RecordingError, RecordingFault
 from kiosk.speech import wav
-from kiosk.speech.recording import LONGEST_S, Removed
+from kiosk.speech.codec import LONGEST_S
+from kiosk.speech.recording import Removed
 from kiosk.speech.recordings import Recordings
 
 FAINT_DB = -30.0

@@ -22,9 +22,6 @@ from kiosk.speech.phrases import Phrase
 from kiosk.speech.voice_pack import MANIFEST
 from kiosk.speech.worker_link import PATIENCE, WORKER, Request, WorkerLink, WorkerPhrase
 
-LEAST_SYLLABLES = 6
-"""A shorter phrase takes the natural voice about as long."""
-
 WARMING_WORD = "好"
 
 FAILURES = 3
@@ -230,23 +227,24 @@ class SpeechClient:
             self._warm(self._natural, order.locale)
             return False
         first = order.coming[0]
-        needed = syllable_s * max(LEAST_SYLLABLES, phrases.length(first.text))
+        needed = syllable_s * max(phrases.LEAST_SYLLABLES, phrases.length(first.text))
         # While something is being heard already, there is time.
         return first.start > 0 or needed <= self._wait_s
 
     def _warm(self, link: WorkerLink, locale: str) -> None:
         """Have a worker ready: it speaks to nobody."""
+        if link.is_busy:
+            return  # It will be.
         failed = self._natural_failed if link is self._natural else _not_now
         link.speak(WARMING_WORD, locale, on_phrase=_ignore, on_done=_nothing, on_error=failed)
 
     def _ask_next(self, order: Order) -> None:
         link = order.still_to_ask.pop(0)
-        coming = {phrase.start for phrase in order.coming}
-        starts = {phrase.start for phrase in phrases.split(order.text)}
+        wanted = {phrase.start for phrase in order.coming} - order.known.keys()
         request = link.speak(
             order.text,
             order.locale,
-            (starts - coming) | order.known.keys(),
+            [phrase.start for phrase in phrases.split(order.text) if phrase.start not in wanted],
             patience=self._patience if order.still_to_ask else max(PATIENCE, self._patience),
             on_phrase=lambda phrase: self._do(lambda: self._take(order, link, phrase)),
             on_done=lambda: self._do(lambda: self._worker_done(order, link)),

@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Self
 
 from kiosk.errors import VoiceError
-from kiosk.speech import sound_file
+from kiosk.speech import codec
 
 FORMAT = 1
 
@@ -146,7 +146,7 @@ class Clips:
             "SELECT sound FROM phrase JOIN clip USING (key) WHERE locale = ? AND written = ?",
             [locale, written],
         ).fetchone()
-        return None if row is None else sound_file.samples_of(row[0])
+        return None if row is None else codec.samples_of(row[0], "OGG")
 
     def knows(self, locale: str, written: str) -> bool:
         """Whether a phrase is one of those that are to have a clip."""
@@ -216,7 +216,7 @@ class Clips:
 
     def add(self, clips: Iterable[tuple[bytes, bytes]]) -> None:
         """Save clips, given as key and samples: all of them or none, power cut or not."""
-        sounds = [(key, sound_file.opus(samples)) for key, samples in clips]
+        sounds = [(key, codec.opus(samples)) for key, samples in clips]
         with self._saving():
             self._database.executemany(
                 "INSERT OR REPLACE INTO clip (key, sound) VALUES (?, ?)", sounds

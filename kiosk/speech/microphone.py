@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from kiosk.errors import RecordingError, RecordingFault
 from kiosk.speech import wav
-from kiosk.speech.recording import LONGEST_S
+from kiosk.speech.codec import LONGEST_S
 
 PERIOD_MS = 100
 """The device hands over a block so often: often enough to show how loud it is."""

@@ -21,6 +21,9 @@ LIST_COMMA_LENGTH = 10
 LATIN_FACTOR = 4
 """So many Latin letters take about as long to say as one Chinese character."""
 
+LEAST_SYLLABLES = 6
+"""The natural voice takes as long for a shorter phrase: the model speaks its silences too."""
+
 QUOTE_LENGTH = 24
 """A quotation up to this many characters stays whole."""
 

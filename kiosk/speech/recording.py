@@ -1,19 +1,13 @@
-"""One recorded sentence: what is known of it, what it may be, and its sound as FLAC.
-
-soundfile is imported when there is a sound to read or write: it takes 40 ms.
-"""
+"""One recorded sentence: what is known of it, what it may be, and its sound."""
 
 import hashlib
-import io
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk.errors import RecordingError, RecordingFault
+from kiosk.errors import RecordingError, RecordingFault, SpeechError
 from kiosk.i18n import LOCALES_OFFERED
-from kiosk.speech import wav
-
-LONGEST_S = 60
-"""No sentence takes longer; a recording that does was not stopped."""
+from kiosk.speech import codec, wav
+from kiosk.speech.codec import LONGEST_S
 
 MOST_SPEAKER_CHARACTERS = 40
 
@@ -41,22 +35,8 @@ class Removed:
     flac: bytes
 
 
-def encoded(samples: bytes) -> bytes:
-    """Return samples (mono, 16 bits, `wav.RATE`) as a FLAC file."""
-    import soundfile
-
-    file = io.BytesIO()
-    with soundfile.SoundFile(
-        file, "w", samplerate=wav.RATE, channels=1, format="FLAC", subtype="PCM_16"
-    ) as sound:
-        sound.buffer_write(samples, "int16")
-    return file.getvalue()
-
-
 def decoded(flac: bytes, sha256: str, where: str = "A recording") -> bytes:
     """Return the samples of a FLAC file. Raise `RecordingError` if it is not what it should be."""
-    import soundfile
-
     if hashlib.sha256(flac).hexdigest() != sha256:
         raise RecordingError(
             f"{where} is damaged or was altered: it is not the sound that was recorded. "
@@ -64,18 +44,11 @@ def decoded(flac: bytes, sha256: str, where: str = "A recording") -> bytes:
             RecordingFault.UNREADABLE,
         )
     try:
-        with soundfile.SoundFile(io.BytesIO(flac)) as sound:
-            form = (sound.format, sound.samplerate, sound.channels)
-            if form == ("FLAC", wav.RATE, 1) and sound.frames <= LONGEST_S * wav.RATE:
-                return bytes(sound.buffer_read(dtype="int16"))
-    except soundfile.SoundFileError as error:
+        return codec.samples_of(flac, "FLAC")
+    except SpeechError as error:
         raise RecordingError(
-            f"{where} is no sound ({error}).", RecordingFault.UNREADABLE
+            f"{where} is no recording. {error.sentence}", RecordingFault.UNREADABLE
         ) from error
-    raise RecordingError(
-        f"{where} is not FLAC with one channel, {wav.RATE} Hz and at most {LONGEST_S} s.",
-        RecordingFault.UNREADABLE,
-    )
 
 
 def checked_locale(locale: str) -> str:

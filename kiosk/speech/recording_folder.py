@@ -22,8 +22,8 @@ from typing import Any
 
 from kiosk.errors import RecordingError, RecordingFault
 from kiosk.speech import wav
+from kiosk.speech.codec import LONGEST_S
 from kiosk.speech.recording import (
-    LONGEST_S,
     Recording,
     checked_locale,
     checked_sentence,

@@ -22,6 +22,7 @@ from typing import Any
 from kiosk.errors import RecordingError, RecordingFault
 from kiosk.health import Health
 from kiosk.i18n import N_
+from kiosk.speech import codec
 from kiosk.speech.recording import (
     Recording,
     Removed,
@@ -30,7 +31,6 @@ from kiosk.speech.recording import (
     checked_sentence,
     checked_speaker,
     decoded,
-    encoded,
 )
 from kiosk.speech.recording_folder import read_manifest, read_sound, write_folder
 
@@ -166,7 +166,7 @@ class Recordings:
         Returns the recording that was there before, if there was one. On disk,
         and safe from a power cut, when this returns.
         """
-        flac = encoded(samples)
+        flac = codec.flac(samples)
         recording = Recording(
             locale=checked_locale(locale),
             sentence=checked_sentence(sentence),

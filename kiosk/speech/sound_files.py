@@ -35,7 +35,7 @@ import soundfile
 
 from kiosk.errors import RecordingError, RecordingFault, SpeechError
 from kiosk.speech import wav
-from kiosk.speech.recording import LONGEST_S
+from kiosk.speech.codec import LONGEST_S
 
 TARGET_DB = -20.0
 """Loudness of a recording, in dB of full scale. Measured by this rule, Kokoro's clips have -16.2

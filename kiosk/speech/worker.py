@@ -1,6 +1,6 @@
 """The speech worker: a process that turns texts into WAV files, phrase by phrase.
 
-Started by `worker_client`, as `python -m kiosk.speech.worker --folder DIR --idle-s N`;
+Started by `worker_link`, as `python -m kiosk.speech.worker --folder DIR --idle-s N`;
 with `--natural VOICE` it speaks with the voice in that folder, else with the
 system's. It keeps model, pypinyin's 60 MB and every fault of a speech engine out
 of the interface. One JSON object a line, in and out:
@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Any, Protocol, TextIO
 
 from kiosk.errors import KioskError
-from kiosk.speech import wav
+from kiosk.speech import phrases, wav
 
 SYSTEM_WITHIN_S = 0.8
 """espeak-ng needs 10 ms a phrase; this is for a machine that has a lot to do."""
@@ -42,9 +42,6 @@ LOADING_WITHIN_S = 20.0
 
 PATIENCE = 3
 """The natural voice may take so many times what was measured before it counts as hanging."""
-
-LEAST_SYLLABLES = 6
-"""A shorter phrase takes about as long: the model speaks its silences too."""
 
 
 class Voice(Protocol):
@@ -103,7 +100,7 @@ class Worker:
 
     def _speak(self, number: int, request: dict[str, Any]) -> None:
         # Imported here, and pypinyin only for Mandarin: a worker that is asked late starts early.
-        from kiosk.speech import explain, phrases
+        from kiosk.speech import explain
 
         if self._voice is None:
             self._voice = self._made(number)
@@ -140,7 +137,7 @@ class Worker:
     def _needs_s(self, reading: str) -> float:
         if self._natural is None:
             return SYSTEM_WITHIN_S
-        syllables = max(LEAST_SYLLABLES, len(reading.split()))
+        syllables = max(phrases.LEAST_SYLLABLES, len(reading.split()))
         return SYSTEM_WITHIN_S + PATIENCE * syllables * self._syllable_s
 
     def _reply(self, reply: dict[str, Any]) -> None:

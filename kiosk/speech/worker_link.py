@@ -32,7 +32,6 @@ WORKER = (sys.executable, "-m", "kiosk.speech.worker")
 LEAVE_S = 2.0
 """A worker whose stdin is closed leaves within milliseconds; after this it is killed."""
 
-
 START_WITHIN_S = 20.0
 """From the start of the process to its first word, on a slow disk."""
 
@@ -149,6 +148,12 @@ class WorkerLink:
         """Seconds that the natural voice needs for a syllable; None while it is not loaded."""
         with self._lock:
             return self._syllable_s
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a request is on its way."""
+        with self._lock:
+            return bool(self._pending)
 
     def _put(self, command: Request | str) -> None:
         self._commands.put(command)

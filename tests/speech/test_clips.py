@@ -13,7 +13,7 @@ import pytest
 
 from kiosk.errors import SpeechError, VoiceError
 from kiosk.paths import ROOT
-from kiosk.speech import sound_file, wav
+from kiosk.speech import codec, wav
 from kiosk.speech.clips import Clips, Plan, key_of
 from kiosk.speech.library import Library
 from kiosk.speech.rendering import plan_of
@@ -129,7 +129,7 @@ def test_a_clip_sounds_as_it_was_given(path: Path) -> None:
 
 
 def test_a_clip_is_a_tenth_of_its_samples() -> None:
-    assert len(sound_file.opus(tone(duration_s=4))) < len(tone(duration_s=4)) / 8
+    assert len(codec.opus(tone(duration_s=4))) < len(tone(duration_s=4)) / 8
 
 
 def test_a_library_looks_into_the_release_first_and_waits_for_files_to_come(
@@ -243,4 +243,4 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_saved(path: Path) -> None:
 
 def test_what_is_no_clip_is_refused() -> None:
     with pytest.raises(SpeechError, match="damaged"):
-        sound_file.samples_of(b"OggS but nothing more")
+        codec.samples_of(b"OggS but nothing more", "OGG")
