@@ -148,7 +148,8 @@ class Visit:
     def hear(self, hearing: Hearing) -> None:
         """Note how the matter that the visitor is about may be heard, until they leave it."""
         matters = [matter for matter in map(matter_of, self.history.way) if matter is not None]
-        self._hearing = (matters[-1], hearing)
+        # A change of content may have taken it away while it was asked.
+        self._hearing = (matters[-1], hearing) if matters else None
 
     def arrive(self) -> None:
         """A place has come up: whoever has left a private matter is asked anew the next time."""

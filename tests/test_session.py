@@ -185,6 +185,15 @@ def test_how_a_private_matter_is_heard_holds_until_it_is_left() -> None:
     assert visit.hearing is None
 
 
+def test_a_private_matter_that_was_taken_out_of_the_content_meanwhile_is_no_longer_asked() -> None:
+    visit = Visit(Settings(), Clock())
+    visit.history.go(PRIVATE)
+    visit.history.go(ReadQuietly())
+    visit.history.mend(lambda place: Home() if place == PRIVATE else place)
+    visit.hear(Hearing.QUIETLY)
+    assert visit.hearing is None
+
+
 def test_the_next_visitor_is_asked_anew() -> None:
     visit = Visit(Settings(), Clock())
     visit.history.go(PRIVATE)

@@ -210,7 +210,7 @@ class _Soak:
         client.finish()
         left = leftovers(self._folder)
         first, last = self.healths[0], self.healths[-1]
-        growth = last.pss_mib / first.pss_mib - 1
+        growth = last.own_mib / first.own_mib - 1
         faults = [*client.faults, *self._watched_player.faults, *stream.faults, *self.hung]
         for fault in faults[:20]:
             _say(f"fault: {fault}")
@@ -243,8 +243,8 @@ class _Soak:
             ),
             Check("readings that hung", str(len(self.hung)), not self.hung),
             Check(
-                "memory (PSS) at rest, warm → end",
-                f"{first.pss_mib:.1f} → {last.pss_mib:.1f} MiB, {growth:+.1%}",
+                "memory at rest, warm → end",
+                f"{first.own_mib:.1f} → {last.own_mib:.1f} MiB, {growth:+.1%}",
                 growth <= GROWTH,
             ),
             _constant("threads at rest", [one.threads for one in self.healths]),

@@ -1,21 +1,21 @@
 """What a process holds: memory, threads, files; and what it must not leave behind."""
 
 import gc
-import os
+import re
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-
-from tests.bench.memory import memory_mib
 
 _TASKS = Path("/proc/self/task")
 
 
 @dataclass(frozen=True)
 class Health:
-    """A moment of this process at rest. `pss_mib` as in `tests.bench.memory`."""
+    """A moment of this process at rest."""
 
-    pss_mib: float
+    own_mib: float
+    """Memory that no file stands behind, swapped or not. (PSS would not do: it also grows
+    when another process that has the same libraries ends.)"""
     threads: int
     files: int
 
@@ -23,9 +23,9 @@ class Health:
 def health() -> Health:
     """Look at this process."""
     gc.collect()
-    return Health(
-        memory_mib([os.getpid()])[0], thread_count(), len(list(Path("/proc/self/fd").iterdir()))
-    )
+    rollup = Path("/proc/self/smaps_rollup").read_text()
+    own_kib = sum(int(kib) for kib in re.findall(r"^(?:Anonymous|Swap): +(\d+) kB", rollup, re.M))
+    return Health(own_kib / 1024, thread_count(), len(list(Path("/proc/self/fd").iterdir())))
 
 
 def thread_count() -> int:
