@@ -27,6 +27,13 @@ class SpeechParts:
         """Play the bell after what is in the player's queue."""
         self.player.play(self.chime)
 
+    def click(self, volume: int) -> None:
+        """Play the click of a touch, unless something is heard: late, it would be of no touch."""
+        from kiosk.speech.click import click
+
+        if not self.player.is_playing:
+            self.player.play(click(volume))
+
     def close(self) -> None:
         """Fall silent, end the worker, give the device back."""
         self.reader.stop()
@@ -66,13 +73,12 @@ def make_speech(
     sentences for the staff. Both come on threads of speech.
     """
     from kiosk.reading.reader import Reader
-    from kiosk.speech import heap, voice_pack
+    from kiosk.speech import voice_pack
     from kiosk.speech.chime import chime
     from kiosk.speech.client import SpeechClient
     from kiosk.speech.library import Library
     from kiosk.speech.player import Player
 
-    pass
     output = cast(Literal["auto", "null"], settings.audio_output)
     tap = Path(settings.audio_tap_file) if settings.audio_tap_file else None
     client = SpeechClient(
