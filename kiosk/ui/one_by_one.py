@@ -99,7 +99,8 @@ class OneByOne(QObject):
         self._manner = manner
         self._first = first
         self._stage = _Stage.WORDS
-        if words:
+        if words or (manner.aloud and self._speaker.speaks):
+            # Also without words: the names wait for an important message to end.
             self._speaker.say(words, on_end=lambda _heard: self._name_all())
         else:
             self._name_all()

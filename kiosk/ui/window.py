@@ -152,7 +152,8 @@ class KioskWindow(QWidget):
         self._tick.start(TICK_MS)
         self.setWindowTitle(settings.kiosk_name)
         # The window itself holds the focus until the keyboard moves it: no ring where nobody asked.
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A touch beside everything does not take it away: somebody else may be moving by keys.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFocus()
         self.resize(panel.width_px, panel.height_px)
 
@@ -489,6 +490,7 @@ class KioskWindow(QWidget):
         if self._locked and event.spontaneous():
             event.ignore()
             return
+        self._one_by_one.stop()
         self.voice.close()
         event.accept()
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.ui.look import Look
@@ -282,6 +282,10 @@ class Target(QAbstractButton):
         metrics = self._look.metrics
         big = self._em > metrics.heading
         return self._look.font(metrics.body if big else metrics.small)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave keys to the window: what each of them does is a setting, not a button's."""
+        event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember whether the keyboard brought the focus: only then is it shown."""
