@@ -158,6 +158,7 @@ class Hands(QObject):
         self._keyboard.last = Means.SWITCH if command in SWITCHES else Means.KEY
         if command in SWITCHES:
             self._silence()
+            self._window.setFocus()  # one thing is marked at a time: no ring beside the light
             self._switches.press(command)
             return True
         if self._one_by_one.is_on and command is Command.OK:

@@ -254,6 +254,14 @@ def test_a_touch_is_a_touch_and_ends_the_light(one: Stage) -> None:
     assert lit(one) != "", "the next press begins again"
 
 
+def test_no_ring_stays_beside_the_light(one: Stage) -> None:
+    one.go(Home())
+    one.key(Qt.Key.Key_Right)
+    one.key(CHOOSE)
+    assert lit(one) == "急事"
+    assert one.window._keyboard.focused is None
+
+
 def test_another_key_ends_it_and_moves_the_focus(one: Stage) -> None:
     one.go(Home())
     one.key(CHOOSE)
