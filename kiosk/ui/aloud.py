@@ -113,6 +113,8 @@ class Aloud:
 
     def read_screen(self) -> None:
         """Read all of the screen; in 一个一个念, name its things once more."""
+        if not self._stand.screen_shown.may_speak:
+            return  # nobody can ask for it there but by a key
         if not self._may_be_heard:
             self._ask(None)
         elif self._keyboard.switched_last:

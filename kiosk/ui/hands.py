@@ -84,6 +84,13 @@ class Hands(QObject):
             return self._key(event)
         return False
 
+    def screen_shown(self) -> None:
+        """Another screen comes up: a finger that is down was meant for nothing of it."""
+        self._strikes.screen_shown()
+        if self._finger_is_down:
+            self._call_off(self._window.windowHandle())
+            self._strikes.call_off()
+
     # -- touches -----------------------------------------------------------
 
     def _see_contacts(self, handle: QObject, event: QTouchEvent) -> None:

@@ -58,6 +58,10 @@ class Strikes:
         self._shown_at = self._clock.monotonic()
         self._target = None
 
+    def call_off(self) -> None:
+        """The finger that is down does not count, nor does its lifting."""
+        self._deaf = True
+
     def has_just_turned(self) -> bool:
         """Whether a page has just turned by itself."""
         return self._is_recent(self._turned_at)

@@ -117,13 +117,13 @@ class KioskWindow(QWidget):
             self._speaker, clock, pause_s=settings.scan_pause_s, changed=self.voice_changed
         )
         self._keyboard = Keyboard(self)
-        self._strikes = Strikes(clock, deaf_s=deaf_s(settings))
+        strikes = Strikes(clock, deaf_s=deaf_s(settings))
         self._aloud = Aloud(
             self,
             self._speaker,
             self._one_by_one,
             self._keyboard,
-            self._strikes,
+            strikes,
             steps_by_hand=settings.switch_scan == "two",
         )
         self._commands = Commands(self, self._keyboard, self._aloud)
@@ -134,7 +134,7 @@ class KioskWindow(QWidget):
             keyboard=self._keyboard,
             switches=Switches(self._one_by_one, self._keyboard, self._aloud.light_from),
             keys=KeyMap(settings),
-            strikes=self._strikes,
+            strikes=strikes,
             contacts=Contacts(clock),
             near_px=lambda: self.look.metrics.target,
             px_per_mm=panel.px_per_mm,
@@ -343,7 +343,7 @@ class KioskWindow(QWidget):
         if self._shown is not None:
             self._keyboard.leave(self._shown)
         if self._painted and not _is_typing(self._shown, self.here):
-            self._strikes.screen_shown()
+            self._hands.screen_shown()
         look = self.look
         zone = look.metrics.panel
         upper_height = self.height() - zone.height_px

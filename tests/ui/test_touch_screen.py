@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from kiosk.assistance.call import CallState
 from kiosk.catalogue.model import WayKind
 from kiosk.cli.shots import THEMES
-from kiosk.places import CategoryPage, Colours, Find, Guide, Home
+from kiosk.places import CategoryPage, Colours, Find, Guide, Home, Rest
 from kiosk.ui.contacts import TOGETHER_S, WIDEST_FINGER_MM, Contact, Contacts
 from kiosk.ui.rehearsal import StandingClock
 from kiosk.ui.strikes import TREMOR_DEAF_S, TREMOR_SLIP_MM
@@ -185,6 +186,24 @@ def test_a_tap_anywhere_means_what_is_lit(stage: Stage) -> None:
     assert stage.voice.said == ["急事"]
     stage.tap(QPoint(2, 2))
     assert stage.here() != Home()
+
+
+@pytest.mark.parametrize("words", ["看病", "找人帮忙"])
+def test_a_finger_that_is_held_while_the_screen_changes_by_itself_touches_nothing_of_it(
+    home: Stage, words: str
+) -> None:
+    """A long hold ends the visit; what lies under the finger then was never meant."""
+    panel = Panel(home)
+    panel.change(press={0: middle(home, words)})
+    home.window.end_visit()
+    home.settle()
+    panel.wait(5)
+    panel.change(lift=(0,))
+    assert home.here() == Rest()
+    assert home.call_state() is CallState.NOBODY
+    tap(home, "我自己看")
+    assert home.here() == Home(), "the next touch is a touch again"
+    assert pressed(home) == []
 
 
 # -- several contacts
