@@ -71,7 +71,7 @@ class Hands(QObject):
         self._finger_is_down = False
         self._calls_off = False
         self.silenced_speech = False
-        """The last touch or key cut something off."""
+        """The last touch cut something off. Keys do not count: they cut off the name of a thing."""
 
     def eventFilter(self, handle: QObject, event: QEvent) -> bool:
         """Return whether nobody else is to see it."""
@@ -144,7 +144,8 @@ class Hands(QObject):
             self._one_by_one.hold()
             return True
         self._one_by_one.stop()
-        self._silence()
+        self.silenced_speech = self._speaker.speaks
+        self._speaker.silence()
         if target_at(self._window, point) is not None:
             self._click()
         return False
@@ -162,9 +163,10 @@ class Hands(QObject):
                 self._speaker.silence()
             return True
         self._used()
+        self.silenced_speech = False
         self._keyboard.last = Means.SWITCH if command in SWITCHES else Means.KEY
         if command in SWITCHES:
-            self._silence()
+            self._speaker.silence()
             self._window.setFocus()  # one thing is marked at a time: no ring beside the light
             self._switches.press(command)
             return True
@@ -172,12 +174,8 @@ class Hands(QObject):
             self._one_by_one.choose()
             return True
         self._one_by_one.stop()
-        self._silence()
+        self._speaker.silence()
         if command is None:
             return False
         self._do(command)
         return True
-
-    def _silence(self) -> None:
-        self.silenced_speech = self._speaker.speaks
-        self._speaker.silence()

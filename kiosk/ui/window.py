@@ -497,5 +497,4 @@ class KioskWindow(QWidget):
 
 def _is_typing(before: Place | None, now: Place) -> bool:
     """Whether a letter was typed: the pad stays under the hand, and answers at once."""
-    pads = [isinstance(place, Find) and not place.listing for place in (before, now)]
-    return all(pads)
+    return all(isinstance(place, Find) and not place.listing for place in (before, now))

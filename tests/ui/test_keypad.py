@@ -197,6 +197,20 @@ def test_on_the_staffs_pages_help_calls_nobody(stage: Stage) -> None:
     assert stage.here() == Home()
 
 
+def test_ok_on_the_reading_button_reads_also_while_its_name_is_said(stage: Stage) -> None:
+    """By touch the same button stops what is read; whoever hears its name cannot see that."""
+    stage.go(STEP)
+    frame = stage.window.frame_shown
+    assert frame is not None
+    while stage.window._keyboard.focused is not frame.read:
+        stage.key(NEXT)
+    assert stage.voice.said[0] == "念给我听"
+    assert stage.is_reading()
+    stage.key(OK)
+    assert stage.is_reading()
+    assert stage.window.screen_shown.title.text() in stage.voice.said
+
+
 def test_a_held_key_counts_once(stage: Stage) -> None:
     stage.go(Home())
     stage.key(NEXT)

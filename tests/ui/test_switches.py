@@ -212,6 +212,16 @@ def test_reading_the_screen_goes_on_to_the_light(one: Stage) -> None:
     assert lit(one) == "再听一遍"
 
 
+def test_reading_is_chosen_also_while_its_name_is_said(one: Stage) -> None:
+    one.key(CHOOSE)
+    choose(one, "念给我听")
+    while one.voice.said != ["念给我听"]:
+        wait_for_the_next(one)
+    assert one.is_reading()
+    one.key(CHOOSE)
+    assert one.voice.said[0] == "您好，想办什么事？"
+
+
 def test_a_private_matter_is_lit_and_nothing_of_it_named(one: Stage) -> None:
     one.key(CHOOSE)
     choose(one, "念给我听")
