@@ -141,7 +141,7 @@ class Settings:
 
     # The defaults are those of a keyboard, of a number pad with the raised 5 in the middle
     # (4 5 6, or 8 5 2), and of Storm's EZ-Access keypads, which send F17 to F24 (key codes 128
-    # to 135 in EZ Access for the web, by the Trace Center).
+    # to 135 in scripts for EZ Access; USB code 72 hex for “<<” in Storm's AudioNav manual).
     key_next: str = _keys("Right Down 6 2 F19 F22 F24", "keys that go on to the next thing")
     key_previous: str = _keys("Left Up 4 8 F18 F23", "keys that go to the thing before")
     key_ok: str = _keys("Return Enter Space Select Clear 5 F20", "keys that press it")

@@ -18,7 +18,7 @@ meant for itself comes later. An engineering choice: no number was found for it.
 
 WIDEST_FINGER_MM = 30.0
 """A finger's contact is at most about 23 mm wide (ISO 9241-9, 95th percentile, as in
-shared/design/accessibility.md, section 3); a palm's is more than 40."""
+shared/design/accessibility.md, section 3). The room above it is an engineering choice."""
 
 
 @dataclass(frozen=True, slots=True)
