@@ -16,6 +16,7 @@ from typing import Any
 from kiosk.clock import Hours
 from kiosk.errors import SettingError
 from kiosk.i18n import N_
+from kiosk.keys import Command, parse_keys, used_twice
 
 ENVIRONMENT_PREFIX = "KIOSK_"
 FILE_NAME = "settings.toml"
@@ -52,6 +53,12 @@ def _setting(
             "secret": secret,
         },
     )
+
+
+def _keys(default: str, meaning: str) -> Any:
+    """Declare which keys do something."""
+    told = "names of keys as Qt has them, with a space between, such as 'Right F19 6', or nothing"
+    return _setting(default, meaning, form=(parse_keys, told))
 
 
 def _pin(text: str) -> None:
@@ -95,7 +102,9 @@ class Settings:
         highest=1200,
     )
     rail_side: str = _setting(
-        "right", "where the buttons of a wide, low screen stand", choices=("left", "right")
+        "right",
+        "the hand that most people here use: buttons of a low screen and page buttons stand there",
+        choices=("left", "right"),
     )
 
     # Numbers 1 and 7 of the promises in shared/design/accessibility.md, section 8.
@@ -115,11 +124,39 @@ class Settings:
 
     touch_deaf_s: float = _setting(
         0.5,
-        "a new screen does not answer so long where the last touch was: hands shake",
+        "what was just touched, and a screen that just came up, do not answer so long: hands shake",
         unit="s",
         lowest=0,
         highest=3,
     )
+    touch_profile: str = _setting(
+        "normal",
+        "'tremor': a finger may slide a little off what it touches, and touch_deaf_s is at "
+        "least 0.8 s",
+        choices=("normal", "tremor"),
+    )
+    touch_click: str = _setting(
+        "off", "a soft click answers each touch, beside what is seen", choices=("off", "on")
+    )
+
+    # The defaults are those of a keyboard, of a number pad with the raised 5 in the middle
+    # (4 5 6, or 8 5 2), and of Storm's EZ-Access keypads, which send F17 to F24 (key codes 128
+    # to 135 in scripts for EZ Access; USB code 72 hex for “<<” in Storm's AudioNav manual).
+    key_next: str = _keys("Right Down 6 2 F19 F22 F24", "keys that go on to the next thing")
+    key_previous: str = _keys("Left Up 4 8 F18 F23", "keys that go to the thing before")
+    key_ok: str = _keys("Return Enter Space Select Clear 5 F20", "keys that press it")
+    key_back: str = _keys("Escape Backspace Back Insert 0 F21", "keys that are 返回")
+    key_repeat: str = _keys("F5 R Plus", "keys that read the screen once more")
+    key_help: str = _keys("F1 H Help Asterisk F17", "keys that are 找人帮忙")
+
+    switch_scan: str = _setting(
+        "off",
+        "big switches of people who can use no more: with one, things are lit in turn by "
+        "themselves (see scan_pause_s); with two, the second one goes on",
+        choices=("off", "one", "two"),
+    )
+    key_switch_choose: str = _keys("Space", "keys of the switch that says: this one")
+    key_switch_next: str = _keys("Return Enter", "keys of the second switch: the next one")
 
     help_first_wait_s: int = _setting(
         60, "nobody came: show the duty phone", unit="s", lowest=20, highest=600
@@ -147,7 +184,7 @@ class Settings:
     )
     scan_pause_s: float = _setting(
         2.5,
-        "一个一个念: time to answer after each name, before the next",
+        "一个一个念, and one switch: time to answer after each name, before the next",
         unit="s",
         lowest=0.5,
         highest=15,
@@ -242,7 +279,15 @@ def read_settings(
         if not equals:
             raise SettingError(f"{place}: write it as name=value.")
         take(name.strip(), raw_text.strip(), place)
-    return Effective(Settings(**values), origins)  # type: ignore[arg-type]  # _checked made the types right
+    settings = Settings(**values)  # type: ignore[arg-type]  # _checked made the types right
+    twice = used_twice({command.value: getattr(settings, command.value) for command in Command})
+    if twice is not None:
+        key, one, other = twice
+        place = origins[other] if origins[other] != "default" else origins[one]
+        raise SettingError(
+            f"{place}: the key {key} stands in {one} and in {other}. Take it out of one of them."
+        )
+    return Effective(settings, origins)
 
 
 def _is_secret(name: str) -> bool:

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.cli.main import main
 from kiosk.errors import SettingError
+from kiosk.keys import parse_keys
 from kiosk.settings import NAMES, Settings, read_settings
 
 
@@ -75,6 +76,18 @@ def test_every_setting_declares_itself() -> None:
         ("quiet_hours = 21", "21:00-07:00"),
         ("quiet_volume = 0", "1 to 8"),
         ("scan_pause_s = 0", "0.5 to 15"),
+        ("touch_profile = 'shaky'", "normal, tremor"),
+        ("touch_click = true", "a text"),
+        ("touch_deaf_s = 4", "0 to 3"),
+        ("rail_side = 'top'", "left, right"),
+        ("switch_scan = 'three'", "off, one, two"),
+        ("key_next = 'Right Dwon'", "names of keys"),
+        ("key_next = 'Right, Down'", "names of keys"),
+        ("key_ok = 5", "names of keys"),
+        ("key_switch_choose = 'Mouse1'", "names of keys"),
+        ("key_help = 'Return'", "the key Return stands in key_ok and in key_help"),
+        ("key_ok = 'return F1'", "the key F1 stands in key_ok and in key_help"),
+        ("key_switch_next = 'space'", "the key Space stands in key_switch_choose"),
     ],
 )
 def test_a_bad_value_is_refused_with_its_line(tmp_path: Path, line: str, told: str) -> None:
@@ -138,3 +151,14 @@ def test_a_pin_is_printed_nowhere(tmp_path: Path, capsys: pytest.CaptureFixture[
     effective = read_settings(environment={"KIOSK_STAFF_PIN": "0815"})
     assert effective.settings.staff_pin == "0815"
     assert "0815" not in repr(effective)
+
+
+def test_keys_may_be_none_in_any_case_and_those_of_a_switch_too(tmp_path: Path) -> None:
+    file = file_with(
+        tmp_path,
+        "key_repeat = ''\nkey_next = 'tab RIGHT f19'\nkey_switch_choose = 'Return F2'\n"
+        "key_switch_next = 'Space'\n",
+    )
+    assert read_settings(file=file, environment={}).settings.key_next == "tab RIGHT f19"
+    assert parse_keys("tab RIGHT f19") == ("Tab", "Right", "F19")
+    assert parse_keys("") == ()

@@ -14,7 +14,7 @@ MOST_THINGS = 40
 
 def every(_: Translator) -> Iterator[str]:
     """Yield everything that this module says."""
-    yield from (button(_), touch_when_named(_), named_enough(_))
+    yield from (button(_), touch_when_named(_), named_enough(_), lit_enough(_))
     for count in range(1, MOST_THINGS + 1):
         yield from (which(_, count), of_so_many(_, count), how_many(_, count))
 
@@ -47,3 +47,8 @@ def touch_when_named(_: Translator) -> str:
 def named_enough(_: Translator) -> str:
     """Return what is said when 一个一个念 went round and nothing was chosen."""
     return _("念完两遍了。想再听，就点“念给我听”")
+
+
+def lit_enough(_: Translator) -> str:
+    """Return what is told when a switch went round and nothing was chosen."""
+    return _("走完两遍了。按一下开关，再来一遍")

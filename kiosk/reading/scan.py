@@ -35,7 +35,7 @@ class Scan:
         clock: Clock,
         count: int,
         *,
-        pause_s: float,
+        pause_s: float | None,
         name: Callable[[int], None],
         ended: Callable[[], None],
         rounds: int = ROUNDS,
@@ -43,7 +43,8 @@ class Scan:
         """`name` lights a thing and says what it is called, then calls `named`.
 
         `ended` comes when the last round went by and nothing was chosen.
-        `pause_s` is the time to answer after each name, in seconds.
+        `pause_s` is the time to answer after each name, in seconds; None: only `advance` goes
+        on, and round after round.
         """
         self._clock = clock
         self._count = count
@@ -60,15 +61,16 @@ class Scan:
         """The number of the thing that is lit."""
         return None if self.state is ScanState.OVER else self._turn % self._count
 
-    def begin(self) -> None:
-        """Name the first one. With nothing to name it is over at once."""
-        self._turn = -1
+    def begin(self, first: int = 0) -> None:
+        """Name the first one, or that number. With nothing to name it is over at once."""
+        self._turn = first - 1
         self.advance()
 
     def advance(self) -> None:
         """Go to the next one now: time did it, or the second of two switches."""
         self._turn += 1
-        if self._turn >= self._rounds * self._count:
+        over = self._pause is not None and self._turn >= self._rounds * self._count
+        if over or not self._count:
             self.state = ScanState.OVER
             self._ended()
             return
@@ -83,8 +85,9 @@ class Scan:
 
     def tick(self) -> None:
         """Look at the clock. Call it some times a second."""
-        waited = self._clock.monotonic() - self._named_at
-        if self.state is ScanState.WAITING and waited >= self._pause:
+        if self._pause is None or self.state is not ScanState.WAITING:
+            return
+        if self._clock.monotonic() - self._named_at >= self._pause:
             self.advance()
 
     def choose(self) -> int | None:

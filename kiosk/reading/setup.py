@@ -27,6 +27,13 @@ class SpeechParts:
         """Play the bell after what is in the player's queue."""
         self.player.play(self.chime)
 
+    def click(self, volume: int) -> None:
+        """Play the click of a touch, unless something is heard: late, it would be of no touch."""
+        from kiosk.speech.click import click
+
+        if not self.player.is_playing:
+            self.player.play(click(volume))
+
     def close(self) -> None:
         """Fall silent, end the worker, give the device back."""
         self.reader.stop()

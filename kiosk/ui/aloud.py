@@ -2,6 +2,8 @@
 
 By ear are: whoever chose 念给我听 or 一个一个念, and whoever moves by the keyboard.
 For them each screen speaks when it opens. For everybody, what was asked for is read.
+Who moves by switches has things lit in turn on each screen; they are named aloud for
+who chose 念给我听, and on the rest page, where nothing was chosen yet.
 
 Private matters (shared/design/product.md): nothing of such a screen is said, neither
 its words nor the names of what has the focus or would be named in turn, before
@@ -22,7 +24,7 @@ from kiosk.session import Hearing, Preferences
 from kiosk.ui.frame import Frame
 from kiosk.ui.keyboard import Keyboard
 from kiosk.ui.look import Look
-from kiosk.ui.one_by_one import OneByOne
+from kiosk.ui.one_by_one import BY_TOUCH, Manner, OneByOne
 from kiosk.ui.readable import Readable
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.speaker import Speaker, Things
@@ -71,12 +73,16 @@ class Aloud:
         one_by_one: OneByOne,
         keyboard: Keyboard,
         strikes: Strikes,
+        *,
+        steps_by_hand: bool,
     ) -> None:
+        """`steps_by_hand`: there is a second switch, which goes on to the next thing."""
         self._stand = stand
         self._speaker = speaker
         self._one_by_one = one_by_one
         self._keyboard = keyboard
         self._strikes = strikes
+        self._steps_by_hand = steps_by_hand
         self._goes_on = False
         """A page was turned by reading: the next one is read too."""
         self._last: Sequence[str] = ()
@@ -96,7 +102,10 @@ class Aloud:
             self._ask(words_of(things))
             return
         self._last = words_of(things)
-        self._speaker.say(things)
+        if self._keyboard.switched_last:
+            self._light_all(things)
+        else:
+            self._speaker.say(things)
 
     def read_again(self, things: Things) -> None:
         """Read what was last read of this screen; if nothing was, these."""
@@ -104,8 +113,12 @@ class Aloud:
 
     def read_screen(self) -> None:
         """Read all of the screen; in 一个一个念, name its things once more."""
+        if not self._stand.screen_shown.may_speak:
+            return  # nobody can ask for it there but by a key
         if not self._may_be_heard:
             self._ask(None)
+        elif self._keyboard.switched_last:
+            self._light_all(self._words())
         elif self._stand.preferences.one_by_one:
             self._name_all()
         else:
@@ -138,20 +151,35 @@ class Aloud:
         """A screen has come up: say what it has to say to this visitor."""
         goes_on, self._goes_on = self._goes_on, False
         screen, preferences = self._stand.screen_shown, self._stand.preferences
-        if isinstance(self._stand.here, Rest) or not screen.may_speak:
+        if isinstance(self._stand.here, Rest):
             return
-        if not self._may_be_heard:
-            if self._is_by_ear and self._stand.hearing is None:
+        if not screen.may_speak or not self._may_be_heard:
+            if screen.may_speak and self._is_by_ear and self._stand.hearing is None:
                 self._ask(None)
+            elif self._keyboard.switched_last:
+                self._light_all([])
             return
         told = screen.important
         if told:
             self._speaker.say(told, important=True)
-        if preferences.one_by_one:
+        if self._keyboard.switched_last:
+            speaks = preferences.listening or screen.reads_itself
+            self._light_all(self._words(told) if speaks else [])
+        elif preferences.one_by_one:
             self._name_all(told)
         elif preferences.listening or screen.reads_itself or goes_on:
             self._read_page(told, asked=goes_on)
         elif self._keyboard.moved_last:
+            self.say_where()
+
+    def light_from(self, name: str) -> None:
+        """Light the things of this screen in turn for the switches, from this one on."""
+        self._light_all([], name)
+
+    def say_where(self) -> None:
+        """Say what screen this is, and what has the focus: a key had nothing to do here."""
+        screen = self._stand.screen_shown
+        if screen.may_speak and self._may_be_heard:
             self._speaker.say([*screen.headline, *self._keyboard.how_many(), *self._focus()])
 
     def focus_moved(self) -> None:
@@ -219,25 +247,52 @@ class Aloud:
 
         After the screen's own things: 返回, and somebody who helps.
         """
-        stand, screen, frame = self._stand, self._stand.screen_shown, self._stand.frame_shown
-        targets = screen.touchables()
-        words: list[Readable | str] = [
-            thing
-            for thing in screen.readables()
-            if not isinstance(thing, Target) and thing not in told
-        ]
+        stand, frame = self._stand, self._stand.frame_shown
+        targets = stand.screen_shown.touchables()
+        words = self._words(told)
         self._last = words_of(words)
         if isinstance(stand.here, Home):
             how_to = sayings.touch_when_named(stand.look.words)
             words += [how_to] if how_to not in words_of(words) else []
         if frame is not None:
             targets += [one for one in (frame.back, frame.help) if one.isVisibleTo(frame)]
-        self._one_by_one.begin(words, targets, self._named_enough)
+        self._one_by_one.begin(words, targets, self._named_enough, manner=BY_TOUCH)
+
+    def _light_all(self, words: Things, name: str = "") -> None:
+        """Say these, then light everything in turn for the switches, from this name on.
+
+        All of the frame too: whoever has nothing but switches has no other way to it.
+        """
+        stand, frame = self._stand, self._stand.frame_shown
+        screen = stand.screen_shown
+        targets = screen.touchables() + (frame.touchables() if frame is not None else [])
+        first = next((n for n, target in enumerate(targets) if target.name == name), 0)
+        by_ear = stand.preferences.listening or isinstance(stand.here, Rest)
+        manner = Manner(
+            by_touch=False,
+            aloud=by_ear and screen.may_speak and self._may_be_heard,
+            by_hand=self._steps_by_hand,
+        )
+        self._one_by_one.begin(words, targets, self._lit_enough, manner=manner, first=first)
+
+    def _words(self, told: Sequence[Readable] = ()) -> list[Readable | str]:
+        """What is only to be read on this screen, without `told`."""
+        return [
+            thing
+            for thing in self._stand.screen_shown.readables()
+            if not isinstance(thing, Target) and thing not in told
+        ]
 
     def _named_enough(self) -> None:
         told = sayings.named_enough(self._stand.look.words)
         self._stand.screen_shown.tell_in_title(told)
         self._speaker.say([told])
+
+    def _lit_enough(self) -> None:
+        told = sayings.lit_enough(self._stand.look.words)
+        self._stand.screen_shown.tell_in_title(told)
+        if self._stand.preferences.listening and self._may_be_heard:
+            self._speaker.say([told])
 
 
 def words_of(things: Things) -> list[str]:

@@ -32,6 +32,11 @@ def take_right(box: QRect, width: int, gap: int = 0) -> tuple[QRect, QRect]:
     return right, box.adjusted(0, 0, -width - gap, 0)
 
 
+def take_side(box: QRect, side: str, width: int, gap: int = 0) -> tuple[QRect, QRect]:
+    """Return the `width` of the box at its "left" or "right", and the rest beyond a gap."""
+    return (take_left if side == "left" else take_right)(box, width, gap)
+
+
 def columns(box: QRect, weights: list[float], gap: int) -> list[QRect]:
     """Return columns side by side, as wide as their weights say."""
     room = box.width() - gap * (len(weights) - 1)

@@ -239,8 +239,7 @@ class Frame(QWidget):
         pad = metrics.px(4)
         mm = RAIL_LARGEST_MM if metrics.text_size is TextSize.LARGEST else RAIL_MM
         width = metrics.px_at_least(mm) + 2 * pad
-        take = boxes.take_left if self.desk.settings.rail_side == "left" else boxes.take_right
-        rail, self.stage = take(box, width)
+        rail, self.stage = boxes.take_side(box, self.desk.settings.rail_side, width)
         self._bars.append(rail)
         self._place_five(boxes.rows(boxes.inset(rail, pad), [1.0] * 5, metrics.gap))
         for text in (self.name, self.time, self.day):

@@ -1,15 +1,19 @@
 """Moving by keyboard or keypad: the order of the focus, and what is said of each thing.
 
-The screen's own things come first, as the eye goes, then the frame's. The pointer
-never moves the focus, and nothing is said of what it touches.
+The screen's own things come first, as the eye goes, then the frame's. All arrows move
+along this one line, never across the page: a keypad has two keys for it, whoever hears
+“第 3 个，共 11 个” counts along a line, and columns change with panel and size of text.
+The pointer never moves the focus, and nothing is said of what it touches.
 """
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from kiosk.places import Place
 from kiosk.reading import sayings
 from kiosk.ui.frame import Frame
 from kiosk.ui.look import Look
@@ -17,8 +21,13 @@ from kiosk.ui.readable import Readable
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.widgets.target import Target
 
-FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
-BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+
+class Means(Enum):
+    """What the visitor moved by."""
+
+    TOUCH = auto()
+    KEY = auto()
+    SWITCH = auto()
 
 
 class Focusing(Protocol):
@@ -39,14 +48,34 @@ class Focusing(Protocol):
     def focusWidget(self) -> QWidget | None:
         """Return what has the focus."""
 
+    def setFocus(self) -> None:
+        """Take the focus away from everything in it."""
+
 
 class Keyboard:
     """Who has the focus in one window."""
 
     def __init__(self, window: Focusing) -> None:
         self._window = window
-        self.moved_last = False
-        """The visitor's last move was made by a key, not by a touch."""
+        self.last = Means.TOUCH
+        """What the visitor's last move was made by."""
+        self._left_at: dict[Place, str] = {}
+        """What had the focus where the visitor has been, by name."""
+
+    @property
+    def moved_last(self) -> bool:
+        """Whether the visitor's last move was made by a key that moves the focus."""
+        return self.last is Means.KEY
+
+    @property
+    def switched_last(self) -> bool:
+        """Whether it was made by a switch that chooses what is lit."""
+        return self.last is Means.SWITCH
+
+    def forget(self) -> None:
+        """The visit ends: the next one begins without a ring."""
+        self.last = Means.TOUCH
+        self._left_at.clear()
 
     @property
     def focused(self) -> Target | None:
@@ -66,7 +95,19 @@ class Keyboard:
         )
         return True
 
-    def arrive(self, name: str) -> None:
+    def leave(self, place: Place) -> None:
+        """Note what has the focus there, and take the focus away from it.
+
+        A widget that goes would hand it on to whatever is next.
+        """
+        self._left_at[place] = self.focused.name if self.focused is not None else ""
+        self._window.setFocus()
+
+    def left_at(self, place: Place) -> str:
+        """Return the name of what had the focus when this place was left; it may be empty."""
+        return self._left_at.get(place, "")
+
+    def arrive(self, name: str = "") -> None:
         """Give the focus to the thing of this name, or to the first one of a new screen.
 
         A screen's buttons in the title row come last, so the first is what it is about.

@@ -25,6 +25,8 @@ class Look:
     theme: Theme
     pictograms: Pictograms
     words: Translator
+    slip_mm: float = 0.0
+    """So far may a finger slide off what it touches, and still mean it."""
 
     def font(self, em: int, *, bold: bool = False) -> QFont:
         """Return the font with this em height in pixels."""

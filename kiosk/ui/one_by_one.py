@@ -2,10 +2,12 @@
 
 While it goes on, a touch never acts where it lies: somebody who cannot read or see
 touches anywhere. First the screen's words are read; a touch during them goes on to
-the names at once.
+the names at once. Switches use the same: then a touch acts where it lies, and names may
+be seen only.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, QTimer
@@ -25,6 +27,21 @@ class _Stage(Enum):
     NAMES = auto()
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How things are gone through. The defaults are those of 一个一个念."""
+
+    by_touch: bool = True
+    """A touch anywhere means what is lit; otherwise only a switch does."""
+    aloud: bool = True
+    """Names are said; otherwise things are only lit."""
+    by_hand: bool = False
+    """Only a second switch goes on, never the clock, and there is no last round."""
+
+
+BY_TOUCH = Manner()
+
+
 class OneByOne(QObject):
     """One scan of one screen at a time."""
 
@@ -39,7 +56,9 @@ class OneByOne(QObject):
         self._changed = changed
         self._stage = _Stage.OFF
         self._held = False
+        self._manner = BY_TOUCH
         self._targets: Sequence[Target] = ()
+        self._first = 0
         self._scan: Scan | None = None
         self._at_end: Callable[[], None] = lambda: None
         self._tick = QTimer(self)
@@ -47,8 +66,13 @@ class OneByOne(QObject):
 
     @property
     def is_on(self) -> bool:
-        """Whether a touch means what is lit."""
+        """Whether it goes on."""
         return self._stage is not _Stage.OFF
+
+    @property
+    def takes_touches(self) -> bool:
+        """Whether a touch anywhere means what is lit."""
+        return self.is_on and self._manner.by_touch
 
     @property
     def lit(self) -> Target | None:
@@ -56,13 +80,30 @@ class OneByOne(QObject):
         number = self._scan.lit if self._scan is not None else None
         return None if number is None else self._targets[number]
 
-    def begin(self, words: Things, targets: Sequence[Target], at_end: Callable[[], None]) -> None:
-        """Read `words`, then name `targets`; `at_end` comes if none was chosen."""
+    def begin(
+        self,
+        words: Things,
+        targets: Sequence[Target],
+        at_end: Callable[[], None],
+        *,
+        manner: Manner = BY_TOUCH,
+        first: int = 0,
+    ) -> None:
+        """Read `words`, then name `targets`, from number `first` on.
+
+        `at_end` comes if none was chosen.
+        """
         self.stop()
         self._targets = targets
         self._at_end = at_end
+        self._manner = manner
+        self._first = first
         self._stage = _Stage.WORDS
-        self._speaker.say(words, on_end=lambda _heard: self._name_all())
+        if words or (manner.aloud and self._speaker.speaks):
+            # Also without words: the names wait for an important message to end.
+            self._speaker.say(words, on_end=lambda _heard: self._name_all())
+        else:
+            self._name_all()
         self._changed()
 
     def look_at_clock(self) -> None:
@@ -88,6 +129,26 @@ class OneByOne(QObject):
         if chosen is not None:
             chosen.click()
 
+    def let_go(self) -> None:
+        """It was no finger: go on as if nothing had touched."""
+        self._held = False
+        if self._stage is _Stage.WORDS:
+            self._name_all()
+        elif self._scan is not None:
+            self._scan.named()  # its name was cut off
+
+    def choose(self) -> None:
+        """Say "this one" by a key or a switch."""
+        self.hold()
+        self.take()
+
+    def advance(self) -> None:
+        """Go on to the next one now. During the words it means: go on to the names."""
+        if self._stage is _Stage.WORDS:
+            self._name_all()
+        elif self._scan is not None:
+            self._scan.advance()
+
     def stop(self) -> None:
         """End it; nothing stays lit."""
         if self._stage is _Stage.OFF:
@@ -107,18 +168,21 @@ class OneByOne(QObject):
         self._scan = Scan(
             self._clock,
             len(self._targets),
-            pause_s=self._pause_s,
+            pause_s=None if self._manner.by_hand else self._pause_s,
             name=self._name,
             ended=self._ended,
         )
         self._tick.start(TICK_MS)
-        self._scan.begin()
+        self._scan.begin(self._first)
 
     def _name(self, number: int) -> None:
         scan = self._scan
         assert scan is not None
         for place, target in enumerate(self._targets):
             target.set_lit(place == number)
+        if not self._manner.aloud:
+            scan.named()
+            return
         # A name that could not be heard is still seen: the light goes on.
         self._speaker.say([self._targets[number].name], on_end=lambda _heard: scan.named())
 

@@ -46,6 +46,7 @@ class SilentVoice:
         self.is_reading = False
         self.said: list[str] = []
         self.played = b""
+        self.clicks = 0
         self.volume = 0
         self.speed = 0.0
         self._on_end: Callable[[bool], None] = lambda _heard: None
@@ -77,6 +78,11 @@ class SilentVoice:
 
     def chime(self) -> None:
         """Ring to nobody."""
+
+    def click(self, volume: int) -> None:
+        """Count the click, and note how loud it would have been."""
+        self.volume = volume
+        self.clicks += 1
 
     def close(self) -> None:
         """Nothing to end."""

@@ -48,6 +48,9 @@ class Voice(Protocol):
     def chime(self) -> None:
         """Ring the bell once, before anything that is read next."""
 
+    def click(self, volume: int) -> None:
+        """Answer a touch by a soft sound, at a volume step; not over anything that is heard."""
+
     def close(self) -> None:
         """End worker and player."""
 
@@ -121,6 +124,10 @@ class ScreenVoice(QObject):
     def chime(self) -> None:
         """Ring the bell once. It is queued before what is read next, so that nothing overlaps."""
         self._made().ring()
+
+    def click(self, volume: int) -> None:
+        """Answer a touch by a soft sound, at a volume step; not over anything that is heard."""
+        self._made().click(volume)
 
     def silence_chime(self) -> None:
         """Cut the bell off, unless words are being read by now."""

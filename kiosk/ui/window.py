@@ -29,6 +29,7 @@ from kiosk.i18n import Translator
 from kiosk.logs import Log
 from kiosk.places import (
     STAFF,
+    Find,
     HandOff,
     Help,
     Place,
@@ -40,16 +41,20 @@ from kiosk.places import (
 from kiosk.session import QUIET_VOLUME, Hearing, Idle, IdleWatch, Preferences, Visit
 from kiosk.settings import Settings
 from kiosk.ui.aloud import Aloud, on_screen
+from kiosk.ui.commands import Commands
+from kiosk.ui.contacts import Contacts
 from kiosk.ui.frame import Frame
 from kiosk.ui.hands import Hands
-from kiosk.ui.keyboard import BACKWARD, FORWARD, Keyboard
+from kiosk.ui.key_map import KeyMap
+from kiosk.ui.keyboard import Keyboard
 from kiosk.ui.look import Look
 from kiosk.ui.one_by_one import OneByOne
 from kiosk.ui.readable import Readable
 from kiosk.ui.screens.builder import build_screen
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.speaker import Speaker
-from kiosk.ui.strikes import OK_KEYS, Strikes
+from kiosk.ui.strikes import Strikes, deaf_s, slip_mm
+from kiosk.ui.switches import Switches
 from kiosk.ui.theme.colours import THEMES, Role
 from kiosk.ui.theme.metrics import TextSize, metrics_for
 from kiosk.ui.theme.pictograms import Pictograms
@@ -112,15 +117,30 @@ class KioskWindow(QWidget):
             self._speaker, clock, pause_s=settings.scan_pause_s, changed=self.voice_changed
         )
         self._keyboard = Keyboard(self)
-        strikes = Strikes(clock, deaf_s=settings.touch_deaf_s)
-        self._aloud = Aloud(self, self._speaker, self._one_by_one, self._keyboard, strikes)
+        strikes = Strikes(clock, deaf_s=deaf_s(settings))
+        self._aloud = Aloud(
+            self,
+            self._speaker,
+            self._one_by_one,
+            self._keyboard,
+            strikes,
+            steps_by_hand=settings.switch_scan == "two",
+        )
+        self._commands = Commands(self, self._keyboard, self._aloud)
         self._hands = Hands(
+            self,
             speaker=self._speaker,
             one_by_one=self._one_by_one,
             keyboard=self._keyboard,
+            switches=Switches(self._one_by_one, self._keyboard, self._aloud.light_from),
+            keys=KeyMap(settings),
             strikes=strikes,
+            contacts=Contacts(clock),
             near_px=lambda: self.look.metrics.target,
+            px_per_mm=panel.px_per_mm,
             used=self._somebody_is_here,
+            click=self._click,
+            do=self._commands.do,
         )
         self._watch = IdleWatch(
             clock, ask_after_s=settings.idle_warning_s, end_after_s=settings.idle_answer_s
@@ -132,7 +152,8 @@ class KioskWindow(QWidget):
         self._tick.start(TICK_MS)
         self.setWindowTitle(settings.kiosk_name)
         # The window itself holds the focus until the keyboard moves it: no ring where nobody asked.
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A touch beside everything does not take it away: somebody else may be moving by keys.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFocus()
         self.resize(panel.width_px, panel.height_px)
 
@@ -148,6 +169,7 @@ class KioskWindow(QWidget):
                 THEMES[preferences.theme],
                 self._pictograms,
                 self._words(preferences.locale),
+                slip_mm(self.settings),
             )
         return self._look
 
@@ -198,7 +220,7 @@ class KioskWindow(QWidget):
     def back(self) -> None:
         """Go one screen back."""
         self._visit.history.back()
-        self._show()
+        self._show(returns=True)
 
     def home(self) -> None:
         """Go home."""
@@ -221,6 +243,7 @@ class KioskWindow(QWidget):
         """Forget everything and rest."""
         self._log.info("visit ends")
         self._aloud.forget()
+        self._keyboard.forget()
         self._visit.end()
         self.call.cancel()
         self._look = None
@@ -230,7 +253,7 @@ class KioskWindow(QWidget):
         """Somebody answered 您还在吗: back to where they were."""
         self._watch.used()
         self._visit.history.back()
-        self._show()
+        self._show(returns=True)
 
     def prefer(self, **changes: object) -> None:
         """Change a preference; the same place is drawn anew."""
@@ -308,15 +331,19 @@ class KioskWindow(QWidget):
         seated = self.preferences.seated
         return within_reach(whole, self.settings.screen_bottom_mm) if seated else whole
 
-    def _show(self, *, speak: bool = True) -> None:
-        """Build the screen of the place, lay it out, swap it in."""
+    def _show(self, *, speak: bool = True, returns: bool = False) -> None:
+        """Build the screen of the place, lay it out, swap it in.
+
+        `returns`: the visitor was here before, and finds the focus where it was.
+        """
         self._aloud.screen_changed()
         self._visit.arrive()
         self.staff.arrived(self.here)
-        had_focus = self._keyboard.focused
-        drawn_anew = self._shown == self.here
-        # A widget that goes would hand the focus on to whatever is next.
-        self.setFocus()
+        was_here = self._shown == self.here or returns
+        if self._shown is not None:
+            self._keyboard.leave(self._shown)
+        if self._painted and not _is_typing(self._shown, self.here):
+            self._hands.screen_shown()
         look = self.look
         zone = look.metrics.panel
         upper_height = self.height() - zone.height_px
@@ -338,7 +365,7 @@ class KioskWindow(QWidget):
         self._log.debug("shown", place=type(self.here).__name__)
         self.update()
         if self._keyboard.moved_last:
-            self._keyboard.arrive(had_focus.name if had_focus is not None and drawn_anew else "")
+            self._keyboard.arrive(self._keyboard.left_at(self.here) if was_here else "")
         if speak:
             self._aloud.opened()
 
@@ -370,7 +397,7 @@ class KioskWindow(QWidget):
     def voice_changed(self) -> None:
         """Reading began or ended: the bar shows it."""
         if self._frame is not None:
-            self._frame.show_reading(self.voice.is_reading, naming=self._one_by_one.is_on)
+            self._frame.show_reading(self.voice.is_reading, naming=self._one_by_one.takes_touches)
 
     def _read_pressed(self) -> None:
         """念给我听, or 别念了: the press itself has silenced the voice already."""
@@ -425,25 +452,21 @@ class KioskWindow(QWidget):
             self.windowHandle().installEventFilter(self._hands)
         super().showEvent(event)
 
+    def _click(self) -> None:
+        if self.settings.touch_click == "on":
+            self.voice.click(self.preferences.volume)
+
     def _somebody_is_here(self) -> None:
         if not isinstance(self.here, StillThere):
             self._watch.used()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Move the focus, and say what has it."""
-        if not self._keyboard.move(1 if forward else -1):
-            return False
-        self._aloud.focus_moved()
-        return True
+        """Move the focus, and say what has it: Tab does so whatever the key map says."""
+        return self._commands.move(1 if forward else -1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move, Enter presses. F11 turns full screen on and off unless locked."""
-        key = event.key()
-        if key in FORWARD or key in BACKWARD:
-            self.focusNextPrevChild(key in FORWARD)
-        elif key in OK_KEYS and self._keyboard.focused is not None:
-            self._keyboard.focused.click()
-        elif key == Qt.Key.Key_F11 and not self._locked:
+        """F11 turns full screen on and off unless locked. `Hands` has taken all other keys."""
+        if event.key() == Qt.Key.Key_F11 and not self._locked:
             if self.isFullScreen():
                 self.showNormal()
             else:
@@ -467,5 +490,11 @@ class KioskWindow(QWidget):
         if self._locked and event.spontaneous():
             event.ignore()
             return
+        self._one_by_one.stop()
         self.voice.close()
         event.accept()
+
+
+def _is_typing(before: Place | None, now: Place) -> bool:
+    """Whether a letter was typed: the pad stays under the hand, and answers at once."""
+    return all(isinstance(place, Find) and not place.listing for place in (before, now))

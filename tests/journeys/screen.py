@@ -48,6 +48,12 @@ class Screen:
         xtest.fake_input(self.display, X.ButtonRelease, 1)
         self.display.sync()
 
+    def press_key(self, code: int) -> None:
+        """Press and release the key with this code of X11."""
+        xtest.fake_input(self.display, X.KeyPress, code)
+        xtest.fake_input(self.display, X.KeyRelease, code)
+        self.display.sync()
+
     def wait_for(self, box: tuple[int, int, int, int], expected: Pixels, what: str) -> None:
         """Wait until a part of the screen looks as expected."""
         x, y, width, height = box

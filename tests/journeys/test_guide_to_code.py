@@ -62,6 +62,7 @@ def test_it_listens_to_nobody_and_leaves_nobody_behind(at_home: Journey) -> None
     at_home.visitor.touch("看病")
     at_home.visitor.rehearsal.press("念给我听")
     box = at_home.visitor.box(at_home.visitor.rehearsal.target("别念了"))
+    at_home.visitor.take_a_breath()
     at_home.screen.touch(box.center().x(), box.center().y())
     wait_until(lambda: len(family(at_home.kiosk.pid)) > 1, "the speech worker")
     everybody = family(at_home.kiosk.pid)

@@ -15,6 +15,7 @@ SETTLED_S = 0.3
 def touch_bar(journey: Journey, words: str) -> float:
     """Touch a button of the bar and return the moment of the press."""
     middle = journey.visitor.box(journey.visitor.rehearsal.target(words)).center()
+    journey.visitor.take_a_breath()
     moment = time.monotonic()
     journey.screen.touch(middle.x(), middle.y())
     return moment

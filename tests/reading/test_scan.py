@@ -18,13 +18,13 @@ class Clock:
 class Story:
     """A scan of three things, and what it told."""
 
-    def __init__(self, count: int = 3) -> None:
+    def __init__(self, count: int = 3, pause_s: float | None = PAUSE_S) -> None:
         self.clock = Clock()
         self.told: list[object] = []
         self.scan = Scan(
             self.clock,  # type: ignore[arg-type]  # only its monotonic time is asked for
             count,
-            pause_s=PAUSE_S,
+            pause_s=pause_s,
             name=self.told.append,
             ended=lambda: self.told.append("ended"),
         )
@@ -94,6 +94,34 @@ def test_a_second_switch_goes_on_by_hand(story: Story) -> None:
     story.scan.advance()
     assert story.told == [0, 1, 2]
     assert story.scan.choose() == 2
+
+
+def test_by_hand_alone_nothing_moves_by_the_clock_and_no_round_is_the_last() -> None:
+    story = Story(pause_s=None)
+    story.scan.begin()
+    story.scan.named()
+    story.wait(3600)
+    assert story.told == [0]
+    for _press in range(3 * ROUNDS):
+        story.scan.advance()
+    assert story.told == [0, 1, 2] * ROUNDS + [0]
+    assert story.scan.choose() == 0
+
+
+@pytest.mark.parametrize("pause_s", [PAUSE_S, None])
+def test_by_hand_or_not_nothing_to_name_is_over_at_once(pause_s: float | None) -> None:
+    story = Story(count=0, pause_s=pause_s)
+    story.scan.begin()
+    assert story.told == ["ended"]
+
+
+def test_it_can_begin_in_the_middle_and_goes_round(story: Story) -> None:
+    story.told.clear()
+    story.scan.begin(2)
+    for _turn in range(2):
+        story.scan.named()
+        story.wait(PAUSE_S)
+    assert story.told == [2, 0, 1]
 
 
 def test_it_can_begin_anew(story: Story) -> None:

@@ -176,7 +176,8 @@ class Stage:
         self.settle()
 
     def slide(self, start: QPoint, end: QPoint) -> None:
-        """Press at one place, slide, and let go at another."""
+        """Press at one place, slide, and let go at another, a second after what was before."""
+        self.clock.seconds += 1
         handle = self.window.windowHandle()
         QTest.mousePress(handle, Qt.MouseButton.LeftButton, NO_KEY, start)
         QTest.mouseMove(handle, end)

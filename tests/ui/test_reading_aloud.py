@@ -157,6 +157,7 @@ def test_any_press_silences_before_it_is_released(stage: Stage, place: Place) ->
     for point in (QPoint(5, 300), stage.box(stage.targets()[-1]).center(), QPoint(900, 500)):
         stage.window.read_screen()
         assert stage.is_reading()
+        stage.clock.seconds += 1
         QTest.mousePress(stage.window.windowHandle(), Qt.MouseButton.LeftButton, NO_KEY, point)
         assert not stage.is_reading()
         away = QPoint(stage.window.width() - 1, stage.window.height() - 1)

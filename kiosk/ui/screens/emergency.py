@@ -183,7 +183,8 @@ class EmergencyScreen(Screen):
 
     def _arrange_low(self, body: QRect) -> None:
         metrics = self.metrics
-        side, rest = boxes.take_right(body, metrics.px_at_least(38), metrics.gap)
+        hand = self.desk.settings.rail_side
+        side, rest = boxes.take_side(body, hand, metrics.px_at_least(38), metrics.gap)
         assert self.other_page is not None
         button, words = boxes.take_bottom(side, metrics.px(40), metrics.gap)
         self.other_page.setGeometry(button)

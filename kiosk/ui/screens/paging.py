@@ -13,6 +13,9 @@ from kiosk.ui.widgets.text import Text
 
 TITLE_BUTTON_MM = 48.0
 
+THIRD_MM = 80.0
+"""Where a third of the row is at least so wide, both buttons fit at the left hand's side."""
+
 MOST_ENTRIES = 6
 """A list never shows more at once (promise 14: one thing a screen)."""
 
@@ -182,22 +185,37 @@ class Pager:
             self._place_in_title()
             return body
         row, body = boxes.take_bottom(body, metrics.button, metrics.gap)
-        left, right = boxes.columns(row, [1.0, 1.0], metrics.gap)
+        left, right, note = self._places(row)
         for target, box in ((self.previous, left), (self.next, right)):
             if target is not None:
                 target.setGeometry(box)
         if self.note is not None:
-            self.note.setGeometry(left if self.previous is None else right)
+            self.note.setGeometry(note)
             self.note.setVisible(not self.note.is_cut)
         return body
 
+    def _places(self, row: QRect) -> tuple[QRect, QRect, QRect]:
+        """Where 上一页, 下一页 and the words for a missing neighbour stand.
+
+        For the left hand both buttons move into the left two thirds of a wide row; 上一页 stays
+        left of 下一页, as one reads. The words take what is free.
+        """
+        gap = self._screen.metrics.gap
+        left, right, rest = boxes.columns(row, [1.0] * 3, gap)
+        by_left_hand = self._screen.desk.settings.rail_side == "left"
+        if by_left_hand and left.width() >= self._screen.metrics.px(THIRD_MM):
+            return left, right, rest
+        left, right = boxes.columns(row, [1.0, 1.0], gap)
+        return left, right, left if self.previous is None else right
+
     def _place_in_title(self) -> None:
-        """Only the buttons that there are; 下一页 always at the right end."""
+        """Only the buttons that there are; 下一页 always at the end where the rail stands."""
         screen = self._screen
+        hand = screen.desk.settings.rail_side
         row, width = screen.title_row, screen.metrics.px(TITLE_BUTTON_MM)
         for target in (self.next, self.previous):
             if target is not None:
-                box, row = boxes.take_right(row, width, screen.metrics.gap)
+                box, row = boxes.take_side(row, hand, width, screen.metrics.gap)
                 target.setGeometry(box)
         if self.note is not None:
             self.note.hide()

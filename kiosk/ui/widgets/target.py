@@ -1,16 +1,17 @@
 """Everything that can be touched: a framed, filled or red card with words and a pictogram.
 
 It acts on release inside itself (QAbstractButton does that); sliding off
-cancels. Words shrink step by step down to the smallest size before anything
-else gives way, and the pictogram goes before the words. Measuring and drawing stand
-in one file, however long: what is measured must be what is drawn.
+cancels. A shaking finger may slide off a little, but not onto something else. Words
+shrink step by step down to the smallest size before anything else gives way, and the
+pictogram goes before the words. Measuring and drawing stand in one file, however long:
+what is measured must be what is drawn.
 """
 
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.ui.look import Look
@@ -160,6 +161,18 @@ class Target(QAbstractButton):
         self._fit = None
         self.update()
 
+    # -- touching ----------------------------------------------------------
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Return whether a finger here is still on it."""
+        if self.rect().contains(pos):
+            return True
+        slip = self._look.metrics.px(self._look.slip_mm) if self._look.slip_mm else 0
+        if not self.rect().adjusted(-slip, -slip, slip, slip).contains(pos):
+            return False
+        there = target_at(self.window(), self.mapTo(self.window(), pos))
+        return there is None or there is self
+
     # -- measuring ---------------------------------------------------------
 
     @property
@@ -270,12 +283,18 @@ class Target(QAbstractButton):
         big = self._em > metrics.heading
         return self._look.font(metrics.body if big else metrics.small)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave keys to the window: what each of them does is a setting, not a button's."""
+        event.ignore()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember whether the keyboard brought the focus: only then is it shown."""
-        self._by_keyboard = event.reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-        )
+        # Where the whole window had lost the focus, it comes back as it was.
+        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+            self._by_keyboard = event.reason() in (
+                Qt.FocusReason.TabFocusReason,
+                Qt.FocusReason.BacktabFocusReason,
+            )
         super().focusInEvent(event)
 
     # -- drawing -----------------------------------------------------------
@@ -414,6 +433,14 @@ class Target(QAbstractButton):
         if self._lit or fill == self._look.colour(_FILL[self._style][0]):
             fill, on_fill = on_fill, fill  # on a card of the same colour it would not be seen
         words.paint(painter, x, y, ink, highlight=mark, highlight_ink=on_fill, highlight_fill=fill)
+
+
+def target_at(window: QWidget, point: QPoint) -> Target | None:
+    """Return what can be touched here in the window; None where there is nothing or only words."""
+    widget = window.childAt(point)
+    while widget is not None and not isinstance(widget, Target):
+        widget = widget.parentWidget()
+    return widget
 
 
 def same_size(targets: list[Target]) -> None:
