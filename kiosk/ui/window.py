@@ -39,6 +39,7 @@ from kiosk.places import (
 )
 from kiosk.session import QUIET_VOLUME, Hearing, Idle, IdleWatch, Preferences, Visit
 from kiosk.settings import Settings
+from kiosk.ui.accessible import tell_screen_readers
 from kiosk.ui.aloud import Aloud, on_screen
 from kiosk.ui.frame import Frame
 from kiosk.ui.hands import Hands
@@ -46,6 +47,7 @@ from kiosk.ui.keyboard import BACKWARD, FORWARD, Keyboard
 from kiosk.ui.look import Look
 from kiosk.ui.one_by_one import OneByOne
 from kiosk.ui.readable import Readable
+from kiosk.ui.screen_reader import ScreenReader
 from kiosk.ui.screens.builder import build_screen
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.speaker import Speaker
@@ -87,6 +89,7 @@ class KioskWindow(QWidget):
         `make_staff` gets what to do when the recording of a sentence is a step further.
         """
         super().__init__()
+        tell_screen_readers()
         self.settings = settings
         self.catalogue = catalogue
         self.voice = voice
@@ -105,8 +108,12 @@ class KioskWindow(QWidget):
         self._shown: Place | None = None
         self._painted = False
         self._watching = False
+        self.screen_reader = ScreenReader(self, self._reader_switched, log)
         self._speaker = Speaker(
-            voice, lambda: self.preferences, lambda things: on_screen(self.screen_shown, things)
+            voice,
+            lambda: self.preferences,
+            lambda things: on_screen(self.screen_shown, things),
+            self.screen_reader,
         )
         self._one_by_one = OneByOne(
             self._speaker, clock, pause_s=settings.scan_pause_s, changed=self.voice_changed
@@ -234,8 +241,10 @@ class KioskWindow(QWidget):
 
     def prefer(self, **changes: object) -> None:
         """Change a preference; the same place is drawn anew."""
+        chosen = self._aloud.chosen()
         self.prefer_quietly(**changes)
         self._show(speak=False)
+        self._aloud.preferred(chosen)
         if self._keyboard.moved_last:
             self._aloud.focus_moved()
 
@@ -295,6 +304,23 @@ class KioskWindow(QWidget):
         """Read what was last read of this screen; if nothing was, these."""
         self._aloud.read_again(things)
 
+    # -- for screen readers ----------------------------------------------------
+
+    def spoken_name(self) -> str:
+        """What the window is called."""
+        return self.windowTitle()
+
+    def parts_in_order(self) -> list[QWidget]:
+        """Return what is on the panel: what stands above reach, the screen, the frame."""
+        parts = (self._upper, self._screen, self.frame_shown)
+        return [part for part in parts if part is not None]
+
+    def _reader_switched(self) -> None:
+        """One voice at a time; a reader that has just come is told where it is."""
+        self._one_by_one.stop()
+        self._speaker.silence()
+        self._show(speak=self.screen_reader.is_on)
+
     # -- showing ---------------------------------------------------------------
 
     def _words(self, locale: str) -> Translator:
@@ -337,7 +363,10 @@ class KioskWindow(QWidget):
             old.deleteLater()
         self._log.debug("shown", place=type(self.here).__name__)
         self.update()
-        if self._keyboard.moved_last:
+        if self.screen_reader.is_on:
+            # Screens change because it pressed something: neither key nor touch comes of that.
+            self._somebody_is_here()
+        if self._keyboard.moved_last or self.screen_reader.is_on:
             self._keyboard.arrive(had_focus.name if had_focus is not None and drawn_anew else "")
         if speak:
             self._aloud.opened()

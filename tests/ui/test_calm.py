@@ -11,6 +11,7 @@ from kiosk.app import _calm_page
 from kiosk.devices.panel import parse_size
 from kiosk.errors import CatalogueError
 from kiosk.i18n import Translator
+from kiosk.logs import Log
 from kiosk.session import preferences_at_start
 from kiosk.settings import Settings
 from kiosk.ui.calm import CalmPage
@@ -50,7 +51,8 @@ def test_a_touch_begins_and_another_one_silences(
 ) -> None:
     voice = SilentVoice()
     settings = Settings(locale="en", volume=4)
-    page = _calm_page(PANEL, settings, CatalogueError("The catalogue is missing."), voice)
+    error = CatalogueError("The catalogue is missing.")
+    page = _calm_page(PANEL, settings, error, voice=voice, log=Log())
     reads = []
     for _touch in range(3):
         QTest.mouseClick(page, Qt.MouseButton.LeftButton)

@@ -59,7 +59,12 @@ class HandOffScreen(Screen):
             self.title.setText(_("这个码不收钱，不用输密码，只有文字。"))
         self._make_words()
         self.card = Card(self.look, self)
-        self.code = Code(self.look, matrix(self.payload), _("二维码，用手机扫一扫"), self)
+        self.code = Code(
+            self.look,
+            matrix(self.payload),
+            _("二维码，用手机扫一扫。里面的文字在下一页，点“字放大看”就有。"),
+            self,
+        )
         self.targets = self._make_targets()
 
     def _make_words(self) -> None:
