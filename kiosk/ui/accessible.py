@@ -1,4 +1,4 @@
-"""The tree that a screen reader walks: what a sighted person sees, no more, in the order of the eye.
+"""The tree that a screen reader walks: what is seen, no more, in the order of the eye.
 
 Qt by itself puts every child widget into it in the order in which it was made: hidden ones,
 frames of cards, pictures that only adorn. A page here names its parts itself. What says what it

@@ -319,6 +319,8 @@ class KioskWindow(QWidget):
         """One voice at a time; a reader that has just come is told where it is."""
         self._one_by_one.stop()
         self._speaker.silence()
+        # A reader presses without touch or key, which say what they silenced.
+        self._hands.silenced_speech = False
         self._show(speak=self.screen_reader.is_on)
 
     # -- showing ---------------------------------------------------------------

@@ -74,8 +74,7 @@ def read_with(bus: Mapping[str, str], *acts: str) -> list[Heard]:
     done = subprocess.run(
         [DEBIANS_PYTHON, str(READER), *acts],
         env=environment(**bus),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         text=True,
         timeout=300,
         check=False,

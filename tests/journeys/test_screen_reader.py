@@ -66,8 +66,8 @@ def is_what_is_seen(heard: Heard, stage: Stage) -> None:
     for node in told:
         left, top, width, height = node.box
         assert {"showing", "visible"} <= set(node.states), (heard.did, node)
-        assert width > 0 and height > 0, (heard.did, node)
-        assert left >= 0 and top >= 0 and left + width <= 1920 and top + height <= 1080, node
+        assert 0 <= left < left + width <= 1920, (heard.did, node)
+        assert 0 <= top < top + height <= 1080, (heard.did, node)
 
 
 def test_a_guide_to_its_end_and_the_words_that_go_home(
@@ -96,7 +96,8 @@ def test_a_guide_to_its_end_and_the_words_that_go_home(
         for number, step in enumerate(way.steps, 1)
     ]
     for page in (page for page in rest if page not in steps):
-        assert page.names("heading") == [page.announced[0][0]]
+        (heading,) = page.names("heading")
+        assert page.announced[0][0].startswith(heading)
     read = [
         name
         for page in rest
@@ -106,8 +107,8 @@ def test_a_guide_to_its_end_and_the_words_that_go_home(
     for payload in full_payloads(service, way, Translator("zh_CN")):
         for line in payload.split("\n"):
             assert line in read
-    (code,) = [page.names("image") for page in rest if page.did == "press 发给家人"]
-    assert len(code) == 1 and code[0].startswith("二维码")
+    ((code,),) = [page.names("image") for page in rest if page.did == "press 发给家人"]
+    assert code.startswith("二维码")
     assert on_the_bus.blocks() == []
     assert on_the_bus.kiosk.close() == 0
 
@@ -123,8 +124,9 @@ def test_what_changes_is_announced_and_warnings_at_once(
     assert louder.announced[0][0].startswith("声音 7，最大 8")
     assert help_called.announced[0][0].startswith("正在叫人，请等一下")
     assert help_called.announced[0][1] is True
-    # Help has been called all the same: its button says so.
+    # Help has been called all the same: its button says so, and the bell has rung.
     assert "正在叫人" in help_called.names("push button")
+    wait_until(lambda: on_the_bus.first_sound_after(0) is not None, "the bell")
 
 
 def test_one_voice_at_a_time(on_the_bus: Journey, bus: Mapping[str, str]) -> None:

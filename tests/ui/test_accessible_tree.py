@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -14,6 +15,7 @@ from kiosk.places import Place
 from kiosk.ui.accessible import Page
 from kiosk.ui.screens.guide import GuideScreen
 from kiosk.ui.screens.hand_off import HandOffScreen
+from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.code import Code
 from kiosk.ui.widgets.picture import CaptionedIcon
 from kiosk.ui.widgets.target import Target
@@ -48,6 +50,12 @@ def leaves(stage: Stage) -> list[QAccessibleInterface]:
     return [one for one in tree(stage) if not isinstance(one.object(), Page)]
 
 
+def told_widgets(stage: Stage, page: QWidget) -> list[QWidget]:
+    """Return what of this page is told, in its order."""
+    widgets = [one.object() for one in leaves(stage)]
+    return [one for one in widgets if isinstance(one, QWidget) and page.isAncestorOf(one)]
+
+
 def faults(stage: Stage) -> list[str]:
     """Return what is wrong with the tree of what is on the window."""
     told = leaves(stage)
@@ -78,7 +86,10 @@ def test_every_kind_of_screen(raised: RaiseStage, panel: str) -> None:
     stage = raised(PANELS[panel])
     stage.window.setUpdatesEnabled(False)
     found = {}
+    has_top_bar = stage.window.look.metrics.panel_class is PanelClass.A
     for name, place in all_places():
+        if has_top_bar and isinstance(place, places.Looks):
+            continue  # nothing leads there: the bar has all of it
         stage.window.replace(place)
         # Before the old screen is deleted: it must not be told even for that moment.
         if wrong := faults(stage):
@@ -91,8 +102,8 @@ def test_in_the_order_in_which_it_is_read(stage: Stage) -> None:
     for place in (places.Home(), places.ServicePage("hospital-registration")):
         stage.go(place)
         screen = stage.window.screen_shown
-        told = [one.object() for one in leaves(stage) if screen.isAncestorOf(one.object())]
-        assert told == screen.readables()
+        told = told_widgets(stage, screen)
+        assert told == [cast(QWidget, readable) for readable in screen.readables()]
         assert isinstance(told[0], Heading)
 
 
@@ -100,7 +111,7 @@ def test_the_frame_in_the_order_of_the_eye(stage: Stage) -> None:
     stage.go(places.CategoryPage("medical"))
     frame = stage.window.frame_shown
     assert frame is not None
-    told = [one.text(NAME) for one in leaves(stage) if frame.isAncestorOf(one.object())]
+    told = [words_of(widget) for widget in told_widgets(stage, frame)]
     above = ["大字", "更大的字", "最大的字", "换颜色", "声音", "English / 繁體"]
     below = ["返回", "首页", "念给我听", "找一找", "找人帮忙"]
     assert [name for name in told if name in above + below] == above + below

@@ -35,9 +35,7 @@ class Screen(QWidget):
         self.look = desk.look
         self.metrics = desk.look.metrics
         self.words = desk.look.words
-        self.title = self.text(
-            title, em=self.metrics.heading, bold=True, middle=True, heading=True
-        )
+        self.title = self.text(title, em=self.metrics.heading, bold=True, middle=True, heading=True)
         self.title.setVisible(bool(title))
         self.aside: QWidget | None = None
         """A widget at the right end of the title row: dots, page buttons, the 字 button."""
@@ -222,7 +220,7 @@ class Screen(QWidget):
             for widget in self.findChildren(QWidget)
             if isinstance(widget, Part) and widget.accessibleName() and widget.isVisibleTo(self)
         ]
-        plain = {widget: None for widget in (*self._with_words(), *named)}
+        plain = dict.fromkeys((*self._with_words(), *named))
         texts = self._by_eye([widget for widget in plain if not isinstance(widget, Target)])
         texts.sort(key=lambda text: text is not self.title)
         return [*texts, *self.touchables()]
