@@ -1,8 +1,10 @@
 """Whether a screen reader is on, as the session bus tells it.
 
-`ScreenReaderEnabled` of `org.a11y.Status` (at-spi2-core, `bus/at-spi-bus-launcher.c`):
-screen readers set it, and desktops do for them. `QAccessible.isActive()` would not do: any
-client of the accessibility bus makes it true. Without a session bus nobody tells anything.
+`ScreenReaderEnabled` of `org.a11y.Status` (at-spi2-core, `bus/at-spi-bus-launcher.c`): the
+desktop's switch for screen readers sets it. Orca 43 that was started by hand does not (seen);
+then one says it: `gsettings set org.gnome.desktop.a11y.applications screen-reader-enabled true`.
+`QAccessible.isActive()` would not do: any client of the accessibility bus makes it true.
+Without a session bus nobody tells anything, and nothing happens.
 """
 
 from collections.abc import Callable

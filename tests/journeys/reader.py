@@ -82,7 +82,7 @@ class Reader:
         ]
 
     def switch(self, *, on: bool) -> None:
-        """Say to the session that a screen reader is on, as Orca does."""
+        """Say to the session that a screen reader is on, as the desktop's switch for it does."""
         bus = Gio.bus_get_sync(Gio.BusType.SESSION)
         wanted = GLib.Variant("b", on)
         bus.call_sync(

@@ -71,6 +71,8 @@ def faults(stage: Stage) -> list[str]:
             found.append(f"{one.text(NAME)} is a {one.role()}")
         if one.text(NAME) != words_of(widget):
             found.append(f"{words_of(widget)} is called {one.text(NAME)}")
+    if not stage.window.screen_shown.spoken_name():
+        found.append("a screen without a name")
     buttons = Counter(one.text(NAME) for one in told if one.role() is Role.Button)
     found += [f"{name} twice" for name, times in buttons.items() if times > 1]
     for one in tree(stage):

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.places import Looks
 from kiosk.ui import boxes
-from kiosk.ui.accessible import Part
 from kiosk.ui.desk import Desk
 from kiosk.ui.order import order_of_the_eye
 from kiosk.ui.readable import Readable
@@ -218,7 +217,7 @@ class Screen(QWidget):
         named = [
             widget
             for widget in self.findChildren(QWidget)
-            if isinstance(widget, Part) and widget.accessibleName() and widget.isVisibleTo(self)
+            if widget.accessibleName() and widget.isVisibleTo(self)
         ]
         plain = dict.fromkeys((*self._with_words(), *named))
         texts = self._by_eye([widget for widget in plain if not isinstance(widget, Target)])
