@@ -43,6 +43,7 @@ from kiosk.speech.recordings import Recordings
 from kiosk.ui.background import Background
 from kiosk.ui.calm import CalmPage
 from kiosk.ui.look import FAMILIES
+from kiosk.ui.screen_reader import ScreenReader
 from kiosk.ui.speaker import nothing
 from kiosk.ui.theme.pictograms import Pictograms
 from kiosk.ui.voice import ScreenVoice, Voice
@@ -101,7 +102,7 @@ def open_kiosk(
         log.warning("calm page", code=error.code, sentence=error.sentence)
         voice = ScreenVoice(opening.settings, _speech_files(opening), Health(), log)
         application.aboutToQuit.connect(voice.close)
-        window = _calm_page(panel, opening.settings, error, voice)
+        window = _calm_page(panel, opening.settings, error, voice=voice, log=log)
     _show(window, opening, panel, screen)
     if fault is not None:
         QTimer.singleShot(0, lambda: _open_log(log, opening))
@@ -184,8 +185,17 @@ def _window(opening: Opening, panel: Panel, log: Log, background: Background) ->
     voice.changed.connect(window.voice_changed)
     window.painted.connect(lambda: _painted(log, opening, time.monotonic()))
     sys.excepthook = _bug_hook(window, log)
+    window.painted.connect(lambda: _watch_screen_reader(window, window.screen_reader))
     window.painted.connect(lambda: _render_ahead(window, panel, opening, clock, log))
     return window
+
+
+def _watch_screen_reader(window: QWidget, reader: ScreenReader) -> None:
+    """Have the kiosk's own voice fall silent while a screen reader is on."""
+    # Imported here: the first screen does not wait for it.
+    from kiosk.devices.screen_reader import ScreenReaderWatch
+
+    ScreenReaderWatch(window, reader.tell)
 
 
 def _speech_files(opening: Opening, recordings: Recordings | None = None) -> SpeechFiles:
@@ -271,15 +281,19 @@ def _call_maker(
     )
 
 
-def _calm_page(panel: Panel, settings: Settings, error: KioskError, voice: Voice) -> CalmPage:
+def _calm_page(
+    panel: Panel, settings: Settings, error: KioskError, *, voice: Voice, log: Log
+) -> CalmPage:
     def touched(words: Sequence[str], locale: str) -> None:
-        if voice.is_reading:
+        if reader.is_on:
+            reader.announce(" ".join(words))
+        elif voice.is_reading:
             voice.stop()
         else:
             preferences = replace(preferences_at_start(settings), locale=locale)
             voice.read(words, preferences, on_end=nothing)
 
-    return CalmPage(
+    page = CalmPage(
         panel,
         phone=settings.duty_phone,
         code=error.code,
@@ -287,6 +301,9 @@ def _calm_page(panel: Panel, settings: Settings, error: KioskError, voice: Voice
         _=Translator("zh_CN"),
         touched=touched,
     )
+    reader = ScreenReader(page, voice.stop, log)
+    QTimer.singleShot(0, lambda: _watch_screen_reader(page, reader))
+    return page
 
 
 def _show(window: QWidget, opening: Opening, panel: Panel, screen: QScreen) -> None:

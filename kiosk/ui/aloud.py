@@ -27,7 +27,7 @@ from kiosk.ui.look import Look
 from kiosk.ui.one_by_one import BY_TOUCH, Manner, OneByOne
 from kiosk.ui.readable import Readable
 from kiosk.ui.screens.screen import Screen
-from kiosk.ui.speaker import Speaker, Things
+from kiosk.ui.speaker import Speaker, Things, words_of
 from kiosk.ui.strikes import Strikes
 from kiosk.ui.widgets.target import Target
 
@@ -151,6 +151,9 @@ class Aloud:
         """A screen has come up: say what it has to say to this visitor."""
         goes_on, self._goes_on = self._goes_on, False
         screen, preferences = self._stand.screen_shown, self._stand.preferences
+        if self._speaker.reader.is_on:
+            self._tell_reader()
+            return
         if isinstance(self._stand.here, Rest):
             return
         if not screen.may_speak or not self._may_be_heard:
@@ -184,10 +187,30 @@ class Aloud:
 
     def focus_moved(self) -> None:
         """The keyboard brought the focus somewhere: say what is there."""
+        if self._speaker.reader.is_on:
+            return  # it says by itself what has the focus
         if not self._stand.screen_shown.may_speak:
             return  # the digits of a PIN are for nobody's ears
         if saying := self._focus():
             self._speaker.say(saying)
+
+    def chosen(self) -> list[str]:
+        """Return the names of what is framed as in use, for `preferred`."""
+        return [target.name for group in self._chosen() for target in group]
+
+    def preferred(self, before: Sequence[str]) -> None:
+        """A preference was changed: a screen reader says what is in use now.
+
+        `before`: what was `chosen`. In another language the size has another name too, so
+        what the screen itself shows comes first.
+        """
+        if not self._speaker.reader.is_on:
+            return
+        for group in self._chosen():
+            for target in group:
+                if target.name not in before:
+                    self._speaker.say([target.name, target.accessibleDescription()])
+                    return
 
     def call_changed(self) -> None:
         """A call for help has come further while the visitor is elsewhere: the bar's word is said.
@@ -208,6 +231,28 @@ class Aloud:
     def _is_by_ear(self) -> bool:
         preferences = self._stand.preferences
         return preferences.listening or preferences.one_by_one or self._keyboard.moved_last
+
+    def _tell_reader(self) -> None:
+        """A screen has come up: its name for the screen reader, or what is important.
+
+        Of a private matter only the title, which stood in the list.
+        """
+        screen = self._stand.screen_shown
+        if not screen.may_speak:
+            return
+        told = screen.important
+        if told:
+            self._speaker.say(told, important=True)
+        else:
+            self._speaker.say([screen.announcement if self._may_be_heard else screen.spoken_name()])
+        if self._stand.preferences.one_by_one and self._may_be_heard:
+            self._name_all(told)
+
+    def _chosen(self) -> list[list[Target]]:
+        """What is framed as in use: of the screen, and of the frame."""
+        stand, frame = self._stand, self._stand.frame_shown
+        groups = [stand.screen_shown.touchables(), frame.touchables() if frame is not None else []]
+        return [[one for one in group if one.accessibleDescription()] for group in groups]
 
     def _ask(self, words: Sequence[str] | None) -> None:
         self._asked_for = words
@@ -293,11 +338,6 @@ class Aloud:
         self._stand.screen_shown.tell_in_title(told)
         if self._stand.preferences.listening and self._may_be_heard:
             self._speaker.say([told])
-
-
-def words_of(things: Things) -> list[str]:
-    """Return what is said for these."""
-    return [thing if isinstance(thing, str) else thing.spoken_text for thing in things]
 
 
 def on_screen(screen: Screen, things: Things) -> Things:

@@ -15,6 +15,7 @@ from kiosk.places import Colours, Find, Help, Home, HowTo, Languages, Looks, Pla
 from kiosk.ui import boxes
 from kiosk.ui.calendar import day_line, lunar_line, time_line
 from kiosk.ui.desk import Desk, kiosk_title
+from kiosk.ui.order import order_of_the_eye
 from kiosk.ui.theme.colours import Role
 from kiosk.ui.theme.metrics import PanelClass, TextSize
 from kiosk.ui.widgets.lines import Lines
@@ -140,6 +141,16 @@ class Frame(QWidget):
         first = (self.back, self.home, self.how_to, self.done)
         five = (*first, self.read, self.find_button, self.help)
         return [one for one in (*five, *self.sizes, *self.settings) if one.isVisibleTo(self)]
+
+    def spoken_name(self) -> str:
+        """None: its buttons say all."""
+        return ""
+
+    def parts_in_order(self) -> list[QWidget]:
+        """Return what a screen reader finds, in the order of the eye."""
+        texts = [one for one in (self.name, self.time, self.day) if one.isVisibleTo(self)]
+        shown: list[QWidget] = [*(text for text in texts if text.text()), *self.touchables()]
+        return [shown[i] for i in order_of_the_eye([one.geometry() for one in shown])]
 
     # -- states --------------------------------------------------------------
 

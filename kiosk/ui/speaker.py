@@ -5,6 +5,8 @@ message: 您还在吗, and how a call for help stands. What a new screen has to 
 waits behind it. A touch or a key silences everything at once, important or not:
 whoever touches has heard enough, and one rule is easier to learn than two. On the
 sound panel, too: there the touch changes a value, and the new one is spoken in itself.
+
+While a screen reader is on, the voice is silent and the words are handed to the reader.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,6 +14,7 @@ from dataclasses import dataclass
 
 from kiosk.session import Preferences
 from kiosk.ui.readable import Readable
+from kiosk.ui.screen_reader import ScreenReader
 from kiosk.ui.voice import Voice
 
 Things = Sequence[Readable | str]
@@ -30,8 +33,12 @@ class _Speech:
 
     def in_words(self) -> "_Speech":
         """Its words alone: while it waits, the screen that shows them may go."""
-        words = [thing if isinstance(thing, str) else thing.spoken_text for thing in self.things]
-        return _Speech(words, self.important, self.on_end)
+        return _Speech(words_of(self.things), self.important, self.on_end)
+
+
+def words_of(things: Things) -> list[str]:
+    """Return what is said for these."""
+    return [thing if isinstance(thing, str) else thing.spoken_text for thing in things]
 
 
 class Speaker:
@@ -42,11 +49,13 @@ class Speaker:
         voice: Voice,
         preferences: Callable[[], Preferences],
         on_screen: Callable[[Things], Things],
+        reader: ScreenReader,
     ) -> None:
         """`on_screen` puts what is shown now in the place of words, so that they are marked."""
         self._voice = voice
         self._preferences = preferences
         self._on_screen = on_screen
+        self.reader = reader
         self._now: _Speech | None = None
         self._waiting: list[_Speech] = []
 
@@ -61,6 +70,11 @@ class Speaker:
         An important message cuts off what is not, and that is said anew after it.
         `on_end` comes unless it is silenced: whether all was heard.
         """
+        if self.reader.is_on:
+            self.reader.announce(" ".join(words_of(things)), urgent=important)
+            # When the reader has come to its end, nobody knows.
+            on_end(False)
+            return
         speech = _Speech(things, important, on_end)
         now = self._now
         if now is None or not self.speaks:

@@ -44,6 +44,14 @@ class UpperPart(QWidget):
             Text(look, kiosk_title(desk), self, em=look.metrics.heading, bold=True, align=centre),
         ]
 
+    def spoken_name(self) -> str:
+        """None: its texts say all."""
+        return ""
+
+    def parts_in_order(self) -> list[QWidget]:
+        """Return the lines that have room."""
+        return [text for text in self._texts if text.isVisibleTo(self)]
+
     def tell_time(self) -> None:
         """Set the clock."""
         words = time_line(self._desk.now)

@@ -40,6 +40,7 @@ from kiosk.places import (
 )
 from kiosk.session import QUIET_VOLUME, Hearing, Idle, IdleWatch, Preferences, Visit
 from kiosk.settings import Settings
+from kiosk.ui.accessible import tell_screen_readers
 from kiosk.ui.aloud import Aloud, on_screen
 from kiosk.ui.commands import Commands
 from kiosk.ui.contacts import Contacts
@@ -50,6 +51,7 @@ from kiosk.ui.keyboard import Keyboard
 from kiosk.ui.look import Look
 from kiosk.ui.one_by_one import OneByOne
 from kiosk.ui.readable import Readable
+from kiosk.ui.screen_reader import ScreenReader
 from kiosk.ui.screens.builder import build_screen
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.speaker import Speaker
@@ -92,6 +94,7 @@ class KioskWindow(QWidget):
         `make_staff` gets what to do when the recording of a sentence is a step further.
         """
         super().__init__()
+        tell_screen_readers()
         self.settings = settings
         self.catalogue = catalogue
         self.voice = voice
@@ -110,8 +113,12 @@ class KioskWindow(QWidget):
         self._shown: Place | None = None
         self._painted = False
         self._watching = False
+        self.screen_reader = ScreenReader(self, self._reader_switched, log)
         self._speaker = Speaker(
-            voice, lambda: self.preferences, lambda things: on_screen(self.screen_shown, things)
+            voice,
+            lambda: self.preferences,
+            lambda things: on_screen(self.screen_shown, things),
+            self.screen_reader,
         )
         self._one_by_one = OneByOne(
             self._speaker, clock, pause_s=settings.scan_pause_s, changed=self.voice_changed
@@ -257,8 +264,10 @@ class KioskWindow(QWidget):
 
     def prefer(self, **changes: object) -> None:
         """Change a preference; the same place is drawn anew."""
+        chosen = self._aloud.chosen()
         self.prefer_quietly(**changes)
         self._show(speak=False)
+        self._aloud.preferred(chosen)
         if self._keyboard.moved_last:
             self._aloud.focus_moved()
 
@@ -318,6 +327,25 @@ class KioskWindow(QWidget):
         """Read what was last read of this screen; if nothing was, these."""
         self._aloud.read_again(things)
 
+    # -- for screen readers ----------------------------------------------------
+
+    def spoken_name(self) -> str:
+        """What the window is called."""
+        return self.windowTitle()
+
+    def parts_in_order(self) -> list[QWidget]:
+        """Return what is on the panel: what stands above reach, the screen, the frame."""
+        parts = (self._upper, self._screen, self.frame_shown)
+        return [part for part in parts if part is not None]
+
+    def _reader_switched(self) -> None:
+        """One voice at a time; a reader that has just come is told where it is."""
+        self._one_by_one.stop()
+        self._speaker.silence()
+        # A reader presses without touch or key, which say what they silenced.
+        self._hands.silenced_speech = False
+        self._show(speak=self.screen_reader.is_on)
+
     # -- showing ---------------------------------------------------------------
 
     def _words(self, locale: str) -> Translator:
@@ -364,7 +392,10 @@ class KioskWindow(QWidget):
             old.deleteLater()
         self._log.debug("shown", place=type(self.here).__name__)
         self.update()
-        if self._keyboard.moved_last:
+        if self.screen_reader.is_on:
+            # Screens change because it pressed something: neither key nor touch comes of that.
+            self._somebody_is_here()
+        if self._keyboard.moved_last or self.screen_reader.is_on:
             self._keyboard.arrive(self._keyboard.left_at(self.here) if was_here else "")
         if speak:
             self._aloud.opened()
@@ -453,7 +484,8 @@ class KioskWindow(QWidget):
         super().showEvent(event)
 
     def _click(self) -> None:
-        if self.settings.touch_click == "on":
+        # A screen reader answers each touch in its own manner.
+        if self.settings.touch_click == "on" and not self.screen_reader.is_on:
             self.voice.click(self.preferences.volume)
 
     def _somebody_is_here(self) -> None:

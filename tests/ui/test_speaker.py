@@ -5,7 +5,19 @@ import pytest
 from kiosk.session import preferences_at_start
 from kiosk.settings import Settings
 from kiosk.ui.rehearsal import SilentVoice
+from kiosk.ui.screen_reader import ScreenReader
 from kiosk.ui.speaker import Speaker, Things
+
+
+class Reader(ScreenReader):
+    """A screen reader that remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.is_on = False
+        self.told: list[tuple[str, bool]] = []
+
+    def announce(self, words: str, *, urgent: bool = False) -> None:
+        self.told.append((words, urgent))
 
 
 class Stand:
@@ -13,9 +25,10 @@ class Stand:
 
     def __init__(self) -> None:
         self.voice = SilentVoice()
+        self.reader = Reader()
         self.shown: dict[str, str] = {}
         self.speaker = Speaker(
-            self.voice, lambda: preferences_at_start(Settings()), self._on_screen
+            self.voice, lambda: preferences_at_start(Settings()), self._on_screen, self.reader
         )
         self.story: list[object] = []
 
@@ -106,3 +119,19 @@ def test_what_waited_is_marked_where_it_stands_by_then(stand: Stand) -> None:
     stand.say("next step")
     stand.shown["next step"] = "the widget of this screen"
     assert stand.heard() == ["help is coming", "the widget of this screen"]
+
+
+def test_while_a_screen_reader_is_on_it_is_given_the_words(stand: Stand) -> None:
+    stand.reader.is_on = True
+    stand.say("ordinary")
+    stand.say("important", important=True)
+    assert stand.reader.told == [("ordinary", False), ("important", True)]
+    assert stand.heard() == []
+    # Nobody knows whether they were heard, and nothing waits for it.
+    assert stand.story == [("ordinary", False), ("important", False)]
+
+
+def test_without_one_it_is_told_nothing(stand: Stand) -> None:
+    stand.say("important", important=True)
+    assert stand.heard() == ["important"]
+    assert stand.reader.told == []

@@ -16,9 +16,15 @@ class AskingScreen(Screen):
 
     def __init__(self, desk: Desk, parent: QWidget, question: str, note: str) -> None:
         super().__init__(desk, parent, title="")
+        self.setAccessibleName(question)
         centre = Qt.AlignmentFlag.AlignHCenter
         self.question = self.text(
-            question, em=round(self.metrics.heading * 1.6), bold=True, align=centre, middle=True
+            question,
+            em=round(self.metrics.heading * 1.6),
+            bold=True,
+            align=centre,
+            middle=True,
+            heading=True,
         )
         self.note = self.text(note, align=centre, middle=True)
         self.targets: list[Target] = []

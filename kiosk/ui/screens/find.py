@@ -98,6 +98,15 @@ class FindScreen(Screen):
         )
 
     @property
+    def announcement(self) -> str:
+        """After a letter, how many are left: the title says nothing new then."""
+        return (
+            f"{self.typed.text()} {self.note.text()}"
+            if self.place.letters
+            else super().announcement
+        )
+
+    @property
     def turns_in_title(self) -> bool:
         """A low panel has no room for page buttons below the list."""
         return self.split

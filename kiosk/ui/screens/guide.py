@@ -66,6 +66,11 @@ class GuideScreen(Screen):
             em=self.metrics.heading,
         )
 
+    @property
+    def announcement(self) -> str:
+        """The step: title and way stay the same from the first to the last."""
+        return f"{self.dots.accessibleName()} {self.step.text}"
+
     def _read_step(self) -> None:
         self.desk.read_again([self.step.text, *([self.step.tip] if self.step.tip else [])])
 

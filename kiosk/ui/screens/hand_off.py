@@ -59,7 +59,9 @@ class HandOffScreen(Screen):
             self.title.setText(_("这个码不收钱，不用输密码，只有文字。"))
         self._make_words()
         self.card = Card(self.look, self)
-        self.code = Code(self.look, matrix(self.payload), _("二维码，用手机扫一扫"), self)
+        # Who cannot see it is told where the same words can be heard.
+        name = _("二维码，用手机扫一扫。里面的文字在下一页，点“{button}”就有。")
+        self.code = Code(self.look, matrix(self.payload), name.format(button=_("字放大看")), self)
         self.targets = self._make_targets()
 
     def _make_words(self) -> None:

@@ -20,8 +20,14 @@ class HelpScreen(Screen):
         self.icon = Icon(self.look, self._pictogram(), self, disc="medical")
         centre = Qt.AlignmentFlag.AlignHCenter
         headline, note = self._sentences()
+        self.setAccessibleName(headline)
         self.headline_text = self.text(
-            headline, em=round(self.metrics.heading * 1.5), bold=True, align=centre, middle=True
+            headline,
+            em=round(self.metrics.heading * 1.5),
+            bold=True,
+            align=centre,
+            middle=True,
+            heading=True,
         )
         self.note = self.text(note, align=centre, middle=True)
         self.number = self.text(

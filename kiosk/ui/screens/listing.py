@@ -30,6 +30,11 @@ class ListingScreen(Screen):
         self.note = self.small_text("")
 
     @property
+    def announcement(self) -> str:
+        """Title, and which page it is."""
+        return f"{super().announcement} {self.note.text()}".strip()
+
+    @property
     def turns_in_title(self) -> bool:
         """A low panel has no room for them below the list."""
         return self.metrics.panel_class is PanelClass.C

@@ -18,6 +18,7 @@ class RestScreen(Screen):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent, title="")
+        self.setAccessibleName(kiosk_title(desk))
         _ = self.words
         self.clock = self.text(time_line(desk.now), em=self.metrics.heading, bold=True, middle=True)
         self.day = self.text(self._day_words(), middle=True)

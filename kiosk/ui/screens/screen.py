@@ -15,7 +15,7 @@ from kiosk.ui.theme.colours import Role
 from kiosk.ui.theme.metrics import Metrics, PanelClass
 from kiosk.ui.widgets.picture import Card
 from kiosk.ui.widgets.target import Shape, Style, Target
-from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.text import Heading, Text
 
 
 class Screen(QWidget):
@@ -34,7 +34,7 @@ class Screen(QWidget):
         self.look = desk.look
         self.metrics = desk.look.metrics
         self.words = desk.look.words
-        self.title = self.text(title, em=self.metrics.heading, bold=True, middle=True)
+        self.title = self.text(title, em=self.metrics.heading, bold=True, middle=True, heading=True)
         self.title.setVisible(bool(title))
         self.aside: QWidget | None = None
         """A widget at the right end of the title row: dots, page buttons, the 字 button."""
@@ -57,9 +57,11 @@ class Screen(QWidget):
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         middle: bool = False,
         line_height: float = Metrics.LINE_HEIGHT,
+        heading: bool = False,
     ) -> Text:
-        """Return a text that is read aloud when touched."""
-        text = Text(
+        """Return a text that is read aloud when touched. `heading`: it says where one is."""
+        kind = Heading if heading else Text
+        text = kind(
             self.look,
             words,
             self,
@@ -206,6 +208,30 @@ class Screen(QWidget):
         in_title = [target for target in targets if target.y() <= self.title_row.bottom()]
         body = [target for target in targets if target not in in_title]
         return [cast(Target, one) for group in (body, in_title) for one in self._by_eye(group)]
+
+    def parts_in_order(self) -> list[QWidget]:
+        """Return what a screen reader finds: the title, what is only to be read, what acts.
+
+        With what is not read aloud but has a name: which step it is, the code.
+        """
+        named = [
+            widget
+            for widget in self.findChildren(QWidget)
+            if widget.accessibleName() and widget.isVisibleTo(self)
+        ]
+        plain = dict.fromkeys((*self._with_words(), *named))
+        texts = self._by_eye([widget for widget in plain if not isinstance(widget, Target)])
+        texts.sort(key=lambda text: text is not self.title)
+        return [*texts, *self.touchables()]
+
+    def spoken_name(self) -> str:
+        """What the screen is called: its title; where it has none, what stands in its place."""
+        return self.title.text() or self.accessibleName()
+
+    @property
+    def announcement(self) -> str:
+        """What a screen reader says when it opens."""
+        return self.spoken_name()
 
     def _with_words(self) -> list[QWidget]:
         return [

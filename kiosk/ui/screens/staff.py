@@ -36,6 +36,7 @@ class StaffScreen(Screen):
             bold=True,
             role=Role.ON_ACTION,
             middle=True,
+            heading=True,
         )
         self.back = self.target(_("返回"), desk.back, pictogram="arrow-left-thick")
         self.leave = self.target(_("离开"), desk.end_visit, pictogram="close-thick")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.handoff.code import QUIET_ZONE
@@ -15,6 +15,8 @@ LEAST_MODULE_MM = 1.2
 
 class Code(QWidget):
     """A code, as large as its box allows."""
+
+    accessible_role = QAccessible.Role.Graphic
 
     def __init__(
         self, look: Look, matrix: Sequence[Sequence[bool]], name: str, parent: QWidget

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.look import Look
@@ -90,6 +90,7 @@ class Dots(QWidget):
     """Numbered dots: which step this is. Done ones have a tick. A bar looks like a clock."""
 
     DOT_MM = 14.0
+    accessible_role = QAccessible.Role.StaticText
 
     def __init__(self, look: Look, count: int, current: int, parent: QWidget) -> None:
         """`current` counts from 0."""
@@ -145,6 +146,8 @@ class Dots(QWidget):
 
 class CaptionedIcon(QWidget):
     """A thing to bring: its pictogram above its name."""
+
+    accessible_role = QAccessible.Role.ListItem
 
     def __init__(self, look: Look, name: str, caption: str, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,7 +1,7 @@
 """Plain text: wraps, never scrolls, and is read aloud when touched."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.ui.look import Look
@@ -29,7 +29,7 @@ class Text(QLabel):
         line_height: float = Metrics.LINE_HEIGHT,
     ) -> None:
         """`em` is the em height in pixels (default: body); `middle` centres it vertically."""
-        super().__init__(text, parent)
+        super().__init__(parent)
         self._look = look
         self._em = look.metrics.body if em is None else em
         self._bold = bold
@@ -39,6 +39,8 @@ class Text(QLabel):
         self._line_height = line_height
         self._highlight: Span | None = None
         self._lines: Lines | None = None
+        # Not by QLabel: it would tell screen readers of a widget that is not made yet.
+        self.setText(text)
 
     @property
     def spoken_text(self) -> str:
@@ -128,3 +130,14 @@ class Text(QLabel):
             highlight_ink=self._look.colour(Role.ON_HIGHLIGHT),
             highlight_fill=self._look.colour(Role.HIGHLIGHT),
         )
+
+
+class Heading(Text):
+    """The words that say where one is. Screen readers jump from heading to heading."""
+
+    accessible_role = QAccessible.Role.Heading
+
+    def setText(self, words: str) -> None:
+        """Say something else."""
+        super().setText(words)
+        self.setAccessibleName(words)
