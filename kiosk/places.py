@@ -191,6 +191,29 @@ class StillThere:
 
 
 @dataclass(frozen=True, slots=True)
+class StepAside:
+    """我先让一让: the two pictures to remember, by their pictograms."""
+
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComeBack:
+    """接着刚才的: choosing the two pictures. `first` is chosen already, `kind` is opened."""
+
+    first: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WrongPictures:
+    """The two pictures were not found. `tries_left` is None when nothing is kept any more."""
+
+    tries_left: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class StaffDoor:
     """The pad for the PIN of the staff. The digits are not part of the place."""
 
@@ -276,6 +299,9 @@ Place = (
     | Looks
     | ReadQuietly
     | StillThere
+    | StepAside
+    | ComeBack
+    | WrongPictures
     | StaffDoor
     | StaffHome
     | StaffServices

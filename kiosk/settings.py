@@ -113,6 +113,14 @@ class Settings:
         300, "the page with the code asks only after this time", unit="s", lowest=120, highest=1800
     )
 
+    kept_place_s: int = _setting(
+        1800,
+        "so long the place of whoever stepped aside (我先让一让) is kept",
+        unit="s",
+        lowest=300,
+        highest=7200,
+    )
+
     touch_deaf_s: float = _setting(
         0.5,
         "a new screen does not answer so long where the last touch was: hands shake",

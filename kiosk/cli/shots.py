@@ -78,6 +78,13 @@ def tour() -> Iterator[tuple[str, Place]]:
     yield "12-looks", places.Looks()
     yield "13-still-there", places.StillThere()
     yield "13-read-quietly", places.ReadQuietly()
+    yield "15-step-aside", places.StepAside("fruit-watermelon", "umbrella")
+    yield "15-come-back", places.ComeBack()
+    yield "15-come-back-picture", places.ComeBack(kind="rice")
+    yield "15-come-back-second", places.ComeBack("fruit-watermelon")
+    yield "15-come-back-wrong", places.WrongPictures(2)
+    yield "15-come-back-staff", places.WrongPictures(0)
+    yield "15-come-back-late", places.WrongPictures(None)
 
 
 def staff_tour() -> Iterator[tuple[str, Place]]:

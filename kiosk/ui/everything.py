@@ -16,6 +16,8 @@ from kiosk.catalogue.model import Service
 from kiosk.places import Place
 from kiosk.reading import sayings
 from kiosk.session import SPEEDS, VOLUME_STEPS
+from kiosk.turns.kept import TRIES
+from kiosk.turns.pictures import KINDS, PAIRS, PICTURES
 from kiosk.ui.rehearsal import StandingClock
 from kiosk.ui.screens.before_way import first_place
 from kiosk.ui.screens.find import found_line, look_at_line
@@ -47,6 +49,7 @@ def spoken_strings_of_kiosk(window: KioskWindow, clock: StandingClock) -> Iterat
     window.prefer_quietly(seated=True)
     yield from _on_screen(window, places.Rest())
     window.prefer_quietly(seated=False)
+    yield from _of_stepping_aside(window)
     yield from sayings.every(window.look.words)
     yield from _of_listening(window)
     yield from _of_sound_panel(window)
@@ -117,6 +120,20 @@ def _of_listening(window: KioskWindow) -> Iterator[str]:
         window.prefer_quietly(listening=True, one_by_one=one_by_one)
         yield from _on_screen(window, places.Home())
     window.prefer_quietly(listening=False, one_by_one=False)
+
+
+def _of_stepping_aside(window: KioskWindow) -> Iterator[str]:
+    """Every picture, and what is said around them."""
+    window.kept.visit_ends([places.StepAside(*PAIRS[0])], window.preferences)
+    yield from _on_screen(window, places.Rest())
+    window.kept.take(*PAIRS[0])
+    yield from _on_screen(window, places.StepAside(*PAIRS[0]))
+    for kind in KINDS:
+        yield from _on_screen(window, places.ComeBack(kind=kind.pictogram))
+    for picture in PICTURES:
+        yield from _on_screen(window, places.ComeBack(first=picture))
+    for left in (*range(TRIES), None):
+        yield from _on_screen(window, places.WrongPictures(left))
 
 
 def _of_sound_panel(window: KioskWindow) -> Iterator[str]:

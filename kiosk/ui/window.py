@@ -29,16 +29,21 @@ from kiosk.i18n import Translator
 from kiosk.logs import Log
 from kiosk.places import (
     STAFF,
+    ComeBack,
+    EventHandOff,
     HandOff,
     Help,
     Place,
     ReadQuietly,
     Rest,
     StaffSentence,
+    StepAside,
     StillThere,
+    WrongPictures,
 )
 from kiosk.session import QUIET_VOLUME, Hearing, Idle, IdleWatch, Preferences, Visit
 from kiosk.settings import Settings
+from kiosk.turns.kept import KeptPlaces
 from kiosk.ui.aloud import Aloud, on_screen
 from kiosk.ui.frame import Frame
 from kiosk.ui.hands import Hands
@@ -125,6 +130,7 @@ class KioskWindow(QWidget):
         self._watch = IdleWatch(
             clock, ask_after_s=settings.idle_warning_s, end_after_s=settings.idle_answer_s
         )
+        self.kept = KeptPlaces(clock, keep_s=settings.kept_place_s)
         self.call = make_call(self._call_changed)
         self.staff = make_staff(self._studio_changed)
         self._tick = QTimer(self)
@@ -162,6 +168,11 @@ class KioskWindow(QWidget):
         return self._clock.now()
 
     @property
+    def has_matter(self) -> bool:
+        """Whether the visitor is about a service or a life event."""
+        return self._visit.has_matter
+
+    @property
     def here(self) -> Place:
         """The place on screen."""
         return self._visit.history.here
@@ -186,6 +197,8 @@ class KioskWindow(QWidget):
         """Go on to another place. Going to 找人帮忙 calls somebody."""
         if isinstance(place, Help):
             self.call.call()
+        elif place == ComeBack() and (self.kept.tries_left == 0 or not self.kept.any):
+            place = self._not_found()
         if place != self.here:
             self._visit.history.go(place)
             self._show()
@@ -221,10 +234,33 @@ class KioskWindow(QWidget):
         """Forget everything and rest."""
         self._log.info("visit ends")
         self._aloud.forget()
+        if self.kept.visit_ends(self._visit.history.way, self.preferences):
+            self._log.info("place kept")
         self._visit.end()
         self.call.cancel()
         self._look = None
         self._show()
+
+    def step_aside(self) -> None:
+        """Show two pictures; the visit that ends there can be taken up again."""
+        if isinstance(self.here, StillThere):
+            self._visit.history.back()  # 返回 leads to the matter, not to the question
+        self.go(StepAside(*self.kept.offer()))
+
+    def come_back(self, first: str, second: str) -> None:
+        """Go on where whoever has these two pictures was; they count once."""
+        kept = self.kept.take(first, second)
+        if kept is None:
+            self._visit.history.home()
+            self.go(self._not_found())
+            return
+        self._log.info("visit goes on")
+        self._visit.resume(kept.way, kept.preferences)
+        self._look = None
+        self._show()
+
+    def _not_found(self) -> WrongPictures:
+        return WrongPictures(self.kept.tries_left if self.kept.any else None)
 
     def still_here(self) -> None:
         """Somebody answered 您还在吗: back to where they were."""
@@ -256,6 +292,7 @@ class KioskWindow(QWidget):
         """Show another catalogue; each place gives way to its `stand_in`, mostly itself."""
         self.catalogue, self._pictograms = catalogue, pictograms
         self._visit.history.mend(stand_in)
+        self.kept.mend(stand_in)
         self._look = None
         self._show(speak=False)
 
@@ -407,7 +444,8 @@ class KioskWindow(QWidget):
             return
         if self.voice.is_reading and not isinstance(self.here, StillThere):
             self._watch.used()
-        patience = self.settings.hand_off_leave_s if isinstance(self.here, HandOff) else None
+        shows_code = isinstance(self.here, HandOff | EventHandOff)
+        patience = self.settings.hand_off_leave_s if shows_code else None
         match self._watch.look(patience):
             case Idle.ASK:
                 self.go(StillThere())

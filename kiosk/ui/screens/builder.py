@@ -30,6 +30,7 @@ from kiosk.ui.screens.staff_lists import (
 )
 from kiosk.ui.screens.staff_sentence import StaffSentenceScreen
 from kiosk.ui.screens.telling import AboutScreen, HowToScreen
+from kiosk.ui.screens.turns import ComeBackScreen, StepAsideScreen, WrongPicturesScreen
 
 
 def build_screen(  # noqa: C901  # a list of screens, one line each
@@ -89,6 +90,12 @@ def build_screen(  # noqa: C901  # a list of screens, one line each
             return ReadQuietlyScreen(desk, window)
         case places.StillThere():
             return StillThereScreen(desk, window)
+        case places.StepAside():
+            return StepAsideScreen(desk, window, place)
+        case places.ComeBack():
+            return ComeBackScreen(desk, window, place)
+        case places.WrongPictures():
+            return WrongPicturesScreen(desk, window, place)
         case places.StaffDoor() | places.StaffHome():
             return StaffHomeScreen(desk, window)
         case places.StaffServices():

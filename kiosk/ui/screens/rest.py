@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.places import Emergency, Help, Home
+from kiosk.places import ComeBack, Emergency, Help, Home, Rest
 from kiosk.ui import boxes
 from kiosk.ui.calendar import day_line, time_line
 from kiosk.ui.desk import Desk, kiosk_title
@@ -61,9 +61,24 @@ class RestScreen(Screen):
             pictogram="ambulance",
             style=Style.DANGER,
         )
+        self.come_back = (
+            self.target(
+                _("接着刚才的"),
+                lambda: desk.begin(ComeBack(), listening=False),
+                pictogram="account-arrow-right",
+            )
+            if desk.kept.any
+            else None
+        )
 
     def tell_time(self) -> None:
-        """Set the clock; it is drawn anew only when the minute has changed."""
+        """Set the clock; it is drawn anew only when the minute has changed.
+
+        接着刚才的 goes when the last kept place has become too old.
+        """
+        if self.come_back is not None and not self.desk.kept.any:
+            self.desk.replace(Rest())
+            return
         words = time_line(self.desk.now)
         if self.clock.text() != words:
             self.clock.setText(words)
@@ -99,12 +114,16 @@ class RestScreen(Screen):
         if self.wide:
             row, body = boxes.take_bottom(body, metrics.button, metrics.gap)
             places = boxes.columns(row, [4.0, 4.0, 5.5], metrics.gap)
-            halves = boxes.columns(body, [1.0, 1.0], metrics.gap)
         else:
             rows, body = boxes.take_bottom(body, 2 * metrics.button + metrics.gap, metrics.gap)
             pair, wide = boxes.rows(rows, [1.0, 1.0], metrics.gap)
             places = [*boxes.columns(pair, [1.0, 1.0], metrics.gap), wide]
-            halves = boxes.rows(body, [1.0, 1.0], metrics.gap)
+        if self.come_back is not None:
+            # It comes and goes; what is always there stays where it is.
+            row, body = boxes.take_bottom(body, metrics.button, metrics.gap)
+            self.come_back.setGeometry(row)
+        split = boxes.columns if self.wide else boxes.rows
+        halves = split(body, [1.0, 1.0], metrics.gap)
         for target, place in zip(targets, places, strict=True):
             target.setGeometry(place)
         self.listen.setGeometry(halves[0])
