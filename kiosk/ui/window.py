@@ -237,6 +237,7 @@ class KioskWindow(QWidget):
         if self.kept.visit_ends(self._visit.history.way, self.preferences):
             self._log.info("place kept")
         self._visit.end()
+        self._keyboard.moved_last = False  # no ring on the rest page that nobody has touched
         self.call.cancel()
         self._look = None
         self._show()
