@@ -9,6 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+from kiosk.ui.curtain import Curtain
 from kiosk.ui.keyboard import Keyboard
 from kiosk.ui.one_by_one import OneByOne
 from kiosk.ui.speaker import Speaker
@@ -31,6 +32,7 @@ class Hands(QObject):
         one_by_one: OneByOne,
         keyboard: Keyboard,
         strikes: Strikes,
+        curtain: Curtain,
         near_px: Callable[[], int],
         used: Callable[[], None],
     ) -> None:
@@ -40,6 +42,7 @@ class Hands(QObject):
         self._one_by_one = one_by_one
         self._keyboard = keyboard
         self._strikes = strikes
+        self._curtain = curtain
         self._near_px = near_px
         self._used = used
         self.silenced_speech = False
@@ -52,6 +55,9 @@ class Hands(QObject):
         ):
             if self._strikes.is_too_soon():
                 self._speaker.silence()
+            return True
+        if self._curtain.takes(event):
+            self._used()
             return True
         if event.type() in _PRESSES:
             return self._pressed(event)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.administration.staff import Staff
 from kiosk.assistance.call import CallState, HelpCall
 from kiosk.catalogue.store import Catalogue
-from kiosk.clock import Clock
+from kiosk.clock import Clock, Hours
 from kiosk.devices.panel import Panel
 from kiosk.errors import KioskError
 from kiosk.i18n import Translator
@@ -45,6 +45,7 @@ from kiosk.session import QUIET_VOLUME, Hearing, Idle, IdleWatch, Preferences, V
 from kiosk.settings import Settings
 from kiosk.turns.kept import KeptPlaces
 from kiosk.ui.aloud import Aloud, on_screen
+from kiosk.ui.curtain import Curtain
 from kiosk.ui.frame import Frame
 from kiosk.ui.hands import Hands
 from kiosk.ui.keyboard import BACKWARD, FORWARD, Keyboard
@@ -119,11 +120,18 @@ class KioskWindow(QWidget):
         self._keyboard = Keyboard(self)
         strikes = Strikes(clock, deaf_s=settings.touch_deaf_s)
         self._aloud = Aloud(self, self._speaker, self._one_by_one, self._keyboard, strikes)
+        self._curtain = Curtain(
+            self,
+            clock,
+            open_hours=Hours.parse(settings.opening_hours),
+            linger_s=settings.idle_warning_s,
+        )
         self._hands = Hands(
             speaker=self._speaker,
             one_by_one=self._one_by_one,
             keyboard=self._keyboard,
             strikes=strikes,
+            curtain=self._curtain,
             near_px=lambda: self.look.metrics.target,
             used=self._somebody_is_here,
         )
@@ -437,6 +445,7 @@ class KioskWindow(QWidget):
             self._upper.tell_time()
         self.screen_shown.tell_time()
         self.call.tick()
+        self._curtain.look(resting=isinstance(self.here, Rest))
         if isinstance(self.here, Rest):
             # Somebody chose 坐着用 and left: the next one finds the kiosk as it was.
             if not self._visit.is_untouched and self._watch.look() is not Idle.BUSY:
@@ -465,6 +474,7 @@ class KioskWindow(QWidget):
         super().showEvent(event)
 
     def _somebody_is_here(self) -> None:
+        self._curtain.used()
         if not isinstance(self.here, StillThere):
             self._watch.used()
 

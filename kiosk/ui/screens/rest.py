@@ -1,6 +1,6 @@
 """The rest page: nobody is there, and the kiosk invites. 念给我听 or 我自己看."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,13 @@ from kiosk.ui.desk import Desk, kiosk_title
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.target import Shape, Style, same_size
+
+_ROUND = ((0, 0), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1))
+"""Where the page stands in one minute after the other, in shifts to the right and down.
+
+It stands for hours: lines that always meet the same pixels burn in. A step is less than a
+finger feels and comes once a minute, so nothing on it can be called motion.
+"""
 
 
 class RestScreen(Screen):
@@ -80,7 +87,8 @@ class RestScreen(Screen):
             self.desk.replace(Rest())
             return
         words = time_line(self.desk.now)
-        if self.clock.text() != words:
+        # Not under a finger: what was pressed is what is let go.
+        if self.clock.text() != words and not any(target.isDown() for target in self.touchables()):
             self.clock.setText(words)
             self.day.setText(self._day_words())
             self.lay_out(self.geometry())
@@ -91,6 +99,7 @@ class RestScreen(Screen):
     def arrange(self, body: QRect) -> None:
         """Clock, halves, buttons; a low panel has no clock."""
         metrics = self.metrics
+        body = body.translated(self._shift())
         roomy = metrics.panel_class is not PanelClass.C
         self.clock.setVisible(roomy)
         self.day.setVisible(roomy)
@@ -99,6 +108,13 @@ class RestScreen(Screen):
             top, body = boxes.take_top(body, line, metrics.gap)
             self._place_clock(top)
         self._place_buttons(body)
+
+    def _shift(self) -> QPoint:
+        """Return where the page stands in this minute. Less than the margin: nothing is cut."""
+        now = self.desk.now
+        right, down = _ROUND[(now.hour * 60 + now.minute) % len(_ROUND)]
+        shift = round(self.desk.settings.rest_shift_mm * self.metrics.panel.px_per_mm)
+        return QPoint(right * shift, down * shift)
 
     def _place_clock(self, row: QRect) -> None:
         metrics = self.metrics
