@@ -16,7 +16,21 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The ten tiles."""
+    """The ten tiles, or the four that a centre may choose (setting `start_page`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matters:
+    """What the four tiles of a start page leave out: one page of the categories."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Phones:
+    """打电话: one page of the numbers that are asked for most."""
+
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +290,8 @@ STAFF = (
 Place = (
     Rest
     | Home
+    | Matters
+    | Phones
     | Emergency
     | CategoryPage
     | ServicePage

@@ -113,6 +113,12 @@ class Settings:
         300, "the page with the code asks only after this time", unit="s", lowest=120, highest=1800
     )
 
+    start_page: str = _setting(
+        "ten",
+        "what home offers: a tile for each of the ten kinds of matters, or only four tiles",
+        choices=("ten", "four"),
+    )
+
     opening_hours: str = _setting(
         "",
         "when people come, such as 08:30-18:00: outside of it the rest page goes dark; "
