@@ -73,6 +73,7 @@ class RestScreen(Screen):
                 _("接着刚才的"),
                 lambda: desk.begin(ComeBack(), listening=False),
                 pictogram="account-arrow-right",
+                em=self.metrics.heading,
             )
             if desk.kept.any
             else None
