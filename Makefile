@@ -34,7 +34,7 @@ voice: $(VOICE) ## fetch the natural voice, check it, and put it together
 
 .PHONY: test
 test: .setup/debian-test .venv/stamp-test build/catalogue.db $(VOICE) ## run all tests; ARGS="-k name" chooses
-	@$(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m pytest -n auto --dist loadfile $(ARGS)
 
 .PHONY: check
 check: .setup/debian-run .venv/stamp-check ## read code and content: format, lint, types, layers, rules

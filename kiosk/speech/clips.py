@@ -25,6 +25,9 @@ from kiosk.speech import codec
 
 FORMAT = 1
 
+CACHE_KIB = 256
+"""The inner pages of the indexes fit in."""
+
 PATIENCE_S = 5.0
 """A reader waits so long for the moment in which a renderer saves."""
 
@@ -98,6 +101,9 @@ class Clips:
                 check_same_thread=False,
                 isolation_level=None,
             )
+            # A clip is rarely wanted twice in a row: 2 MB of pages, SQLite's own measure, would
+            # only lie in the interface's memory.
+            self._database.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             if writable and not self._tables():
                 with self._saving():
                     for statement in _SCHEMA.split(";"):

@@ -15,26 +15,17 @@ from typing import Any
 
 import pytest
 
-from kiosk.errors import SpeechError
 from kiosk.speech import wav
 from kiosk.speech.client import FAILURES, Order, RenderedPhrase, SpeechClient
 from kiosk.speech.library import Library
+from tests.speech import waiting
 from tests.speech.waiting import DEADLINE_S, wait_until
 
 FAKE = Path(__file__).with_name("fake_worker.py")
 
 
-class Heard:
-    """What came of one request."""
-
-    def __init__(self) -> None:
-        self.phrases: list[RenderedPhrase] = []
-        self.errors: list[SpeechError] = []
-        self.ended = threading.Event()
-
-    def fail(self, error: SpeechError) -> None:
-        self.errors.append(error)
-        self.ended.set()
+class Heard(waiting.Heard[RenderedPhrase]):
+    """What a client spoke of one text."""
 
     def ask(
         self,
@@ -44,19 +35,7 @@ class Heard:
         speed: float = 0.9,
         volume: int = 8,
     ) -> Order:
-        return client.speak(
-            text,
-            locale,
-            speed,
-            volume,
-            on_phrase=self.phrases.append,
-            on_done=self.ended.set,
-            on_error=self.fail,
-        )
-
-    def wait(self) -> "Heard":
-        assert self.ended.wait(DEADLINE_S)
-        return self
+        return client.speak(text, locale, speed, volume, **self.callbacks)
 
     @property
     def samples(self) -> bytes:

@@ -5,44 +5,24 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kiosk.errors import SpeechError
 from kiosk.paths import ROOT
 from kiosk.speech.worker_link import Request, WorkerLink, WorkerPhrase
-from tests.speech.waiting import DEADLINE_S, is_running, wait_until
+from tests.speech import waiting
+from tests.speech.waiting import is_running, wait_until
 
 FAKE = Path(__file__).with_name("fake_worker.py")
 
 
-class Heard:
-    """What came of one request."""
-
-    def __init__(self) -> None:
-        self.phrases: list[WorkerPhrase] = []
-        self.errors: list[SpeechError] = []
-        self.ended = threading.Event()
-
-    def fail(self, error: SpeechError) -> None:
-        self.errors.append(error)
-        self.ended.set()
+class Heard(waiting.Heard[WorkerPhrase]):
+    """What a worker spoke of one text."""
 
     def ask(self, link: WorkerLink, text: str, locale: str = "zh_CN") -> Request:
-        return link.speak(
-            text,
-            locale,
-            on_phrase=self.phrases.append,
-            on_done=self.ended.set,
-            on_error=self.fail,
-        )
-
-    def wait(self) -> "Heard":
-        assert self.ended.wait(DEADLINE_S)
-        return self
+        return link.speak(text, locale, **self.callbacks)
 
 
 def heard(link: WorkerLink, text: str) -> Heard:
