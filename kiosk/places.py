@@ -16,7 +16,21 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The ten tiles."""
+    """The ten tiles, or the four that a centre may choose (setting `start_page`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matters:
+    """What the four tiles of a start page leave out: one page of the categories."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Phones:
+    """打电话: one page of the numbers that are asked for most."""
+
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +205,29 @@ class StillThere:
 
 
 @dataclass(frozen=True, slots=True)
+class StepAside:
+    """我先让一让: the two pictures to remember, by their pictograms."""
+
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComeBack:
+    """接着刚才的: choosing the two pictures. `first` is chosen already, `kind` is opened."""
+
+    first: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WrongPictures:
+    """The two pictures were not found. `tries_left` is None when nothing is kept any more."""
+
+    tries_left: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class StaffDoor:
     """The pad for the PIN of the staff. The digits are not part of the place."""
 
@@ -253,6 +290,8 @@ STAFF = (
 Place = (
     Rest
     | Home
+    | Matters
+    | Phones
     | Emergency
     | CategoryPage
     | ServicePage
@@ -276,6 +315,9 @@ Place = (
     | Looks
     | ReadQuietly
     | StillThere
+    | StepAside
+    | ComeBack
+    | WrongPictures
     | StaffDoor
     | StaffHome
     | StaffServices

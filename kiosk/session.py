@@ -3,7 +3,7 @@
 Nothing of this is ever written to disk, and all of it goes at the end of the visit.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
@@ -116,6 +116,10 @@ class History:
         """Go home. What lay before is forgotten: 返回 is not shown there."""
         self._places = [Home()]
 
+    def take(self, way: Sequence[Place]) -> None:
+        """Be at the end of a way that was walked before."""
+        self._places = list(way)
+
     def mend(self, stand_in: Callable[[Place], Place]) -> None:
         """Put its stand-in in the stead of each place; neighbours that became equal are one."""
         self._places = [place for place, _ in groupby(map(stand_in, self._places))]
@@ -164,9 +168,20 @@ class Visit:
         return None if self._hearing is None else self._hearing[1]
 
     @property
+    def has_matter(self) -> bool:
+        """Whether there is a service or life event to come back to."""
+        return any(matter_of(place) is not None for place in self.history.way)
+
+    @property
     def is_untouched(self) -> bool:
         """Whether everything is as at a fresh start."""
         return self.preferences == self._at_start and isinstance(self.history.here, Rest)
+
+    def resume(self, way: Sequence[Place], preferences: Preferences) -> None:
+        """Go on where somebody was before they stepped aside. A private matter is asked anew."""
+        self.preferences = preferences
+        self.history.take(way)
+        self._hearing = None
 
     def end(self) -> None:
         """Forget everything: the next visitor finds the kiosk as at a fresh start."""

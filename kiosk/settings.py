@@ -122,6 +122,34 @@ class Settings:
         300, "the page with the code asks only after this time", unit="s", lowest=120, highest=1800
     )
 
+    start_page: str = _setting(
+        "ten",
+        "what home offers: a tile for each of the ten kinds of matters, or only four tiles",
+        choices=("ten", "four"),
+    )
+
+    opening_hours: str = _setting(
+        "",
+        "when people come, such as 08:30-18:00: outside of it the rest page goes dark; "
+        "nothing: never",
+        form=(Hours.parse, "two times of day, such as 08:30-18:00, or nothing"),
+    )
+    rest_shift_mm: float = _setting(
+        2.0,
+        "how far the rest page moves about, once a minute, so that nothing burns in; 0: not",
+        unit="mm",
+        lowest=0,
+        highest=3,
+    )
+
+    kept_place_s: int = _setting(
+        1800,
+        "so long the place of whoever stepped aside (我先让一让) is kept",
+        unit="s",
+        lowest=300,
+        highest=7200,
+    )
+
     touch_deaf_s: float = _setting(
         0.5,
         "what was just touched, and a screen that just came up, do not answer so long: hands shake",

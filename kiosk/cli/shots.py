@@ -42,6 +42,10 @@ def tour() -> Iterator[tuple[str, Place]]:
     way = WayKind.IN_PERSON
     yield "01-rest", places.Rest()
     yield "02-home", places.Home()
+    yield "02-matters", places.Matters()
+    yield "02-matters-2", places.Matters(1)
+    yield "02-phones", places.Phones()
+    yield "02-phones-2", places.Phones(1)
     yield "03-emergency", places.Emergency()
     yield "03-emergency-2", places.Emergency(page=1)
     yield "03-emergency-120", places.ServicePage("call-120")
@@ -78,6 +82,18 @@ def tour() -> Iterator[tuple[str, Place]]:
     yield "12-looks", places.Looks()
     yield "13-still-there", places.StillThere()
     yield "13-read-quietly", places.ReadQuietly()
+    yield from _turns()
+
+
+def _turns() -> Iterator[tuple[str, Place]]:
+    """Yield what somebody sees who steps aside and comes back."""
+    yield "15-step-aside", places.StepAside("fruit-watermelon", "umbrella")
+    yield "15-come-back", places.ComeBack()
+    yield "15-come-back-picture", places.ComeBack(kind="rice")
+    yield "15-come-back-second", places.ComeBack("fruit-watermelon")
+    yield "15-come-back-wrong", places.WrongPictures(2)
+    yield "15-come-back-staff", places.WrongPictures(0)
+    yield "15-come-back-late", places.WrongPictures(None)
 
 
 def staff_tour() -> Iterator[tuple[str, Place]]:

@@ -10,6 +10,7 @@ from kiosk.catalogue.store import Catalogue
 from kiosk.places import Place
 from kiosk.session import Hearing, Preferences
 from kiosk.settings import Settings
+from kiosk.turns.kept import KeptPlaces
 from kiosk.ui.look import Look
 from kiosk.ui.readable import Readable
 
@@ -27,6 +28,7 @@ class Desk(Protocol):
     catalogue: Catalogue
     call: HelpCall
     staff: Staff
+    kept: KeptPlaces
 
     @property
     def look(self) -> Look:
@@ -39,6 +41,10 @@ class Desk(Protocol):
     @property
     def now(self) -> datetime:
         """The time on the wall."""
+
+    @property
+    def has_matter(self) -> bool:
+        """Whether the visitor is about a service or a life event."""
 
     def go(self, place: Place) -> None:
         """Go on to another place."""
@@ -57,6 +63,12 @@ class Desk(Protocol):
 
     def end_visit(self) -> None:
         """Forget everything and rest."""
+
+    def step_aside(self) -> None:
+        """Show the two pictures that bring the visitor back to where they are."""
+
+    def come_back(self, first: str, second: str) -> None:
+        """Go on where whoever has these two pictures was."""
 
     def still_here(self) -> None:
         """Somebody answered 您还在吗."""

@@ -8,6 +8,7 @@ service.
 
 import string
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
@@ -16,12 +17,16 @@ from kiosk.catalogue.model import Service
 from kiosk.places import Place
 from kiosk.reading import sayings
 from kiosk.session import SPEEDS, VOLUME_STEPS
+from kiosk.turns.kept import TRIES
+from kiosk.turns.pictures import KINDS, PAIRS, PICTURES
 from kiosk.ui.rehearsal import StandingClock
 from kiosk.ui.screens.before_way import first_place
 from kiosk.ui.screens.find import found_line, look_at_line
 from kiosk.ui.widgets.target import Target
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.window import KioskWindow
+
+START_PAGES = ("ten", "four")
 
 MOST_PAGES = 30
 """No list has more pages; pages beyond the last one show the last one again."""
@@ -47,6 +52,7 @@ def spoken_strings_of_kiosk(window: KioskWindow, clock: StandingClock) -> Iterat
     window.prefer_quietly(seated=True)
     yield from _on_screen(window, places.Rest())
     window.prefer_quietly(seated=False)
+    yield from _of_stepping_aside(window)
     yield from sayings.every(window.look.words)
     yield from _of_listening(window)
     yield from _of_sound_panel(window)
@@ -86,6 +92,8 @@ def _of_the_kiosk(window: KioskWindow) -> Iterator[Place]:
     yield from (places.Looks(), places.Find())
     for page in range(3):
         yield from (places.HowTo(page), places.About(page))
+    for page in range(5):
+        yield from (places.Matters(page), places.Phones(page))
     for category in window.catalogue.categories(window.look.words.locale):
         for page in range(3):
             yield places.CategoryPage(category.id, page)
@@ -112,11 +120,32 @@ def _of_service(service: Service) -> Iterator[Place]:
 
 
 def _of_listening(window: KioskWindow) -> Iterator[str]:
-    """Home offers one thing more to whoever listens, and other words in 一个一个念."""
-    for one_by_one in (False, True):
-        window.prefer_quietly(listening=True, one_by_one=one_by_one)
-        yield from _on_screen(window, places.Home())
+    """Home offers one thing more to whoever listens, and other words in 一个一个念.
+
+    A centre may change its start page later: what both of them say is ready.
+    """
+    chosen = window.settings
+    for start_page in START_PAGES:
+        window.settings = replace(chosen, start_page=start_page)
+        for one_by_one in (False, True):
+            window.prefer_quietly(listening=True, one_by_one=one_by_one)
+            yield from _on_screen(window, places.Home())
+    window.settings = chosen
     window.prefer_quietly(listening=False, one_by_one=False)
+
+
+def _of_stepping_aside(window: KioskWindow) -> Iterator[str]:
+    """Every picture, and what is said around them."""
+    window.kept.visit_ends([places.StepAside(*PAIRS[0])], window.preferences)
+    yield from _on_screen(window, places.Rest())
+    window.kept.take(*PAIRS[0])
+    yield from _on_screen(window, places.StepAside(*PAIRS[0]))
+    for kind in KINDS:
+        yield from _on_screen(window, places.ComeBack(kind=kind.pictogram))
+    for picture in PICTURES:
+        yield from _on_screen(window, places.ComeBack(first=picture))
+    for left in (*range(TRIES), None):
+        yield from _on_screen(window, places.WrongPictures(left))
 
 
 def _of_sound_panel(window: KioskWindow) -> Iterator[str]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.keys import SWITCHES, Command
 from kiosk.ui.contacts import Contacts, contacts_of
+from kiosk.ui.curtain import Curtain
 from kiosk.ui.key_map import KeyMap
 from kiosk.ui.keyboard import Keyboard, Means
 from kiosk.ui.one_by_one import OneByOne
@@ -44,6 +45,7 @@ class Hands(QObject):
         keys: KeyMap,
         strikes: Strikes,
         contacts: Contacts,
+        curtain: Curtain,
         near_px: Callable[[], int],
         px_per_mm: float,
         used: Callable[[], None],
@@ -63,6 +65,7 @@ class Hands(QObject):
         self._keys = keys
         self._strikes = strikes
         self._contacts = contacts
+        self._curtain = curtain
         self._near_px = near_px
         self._px_per_mm = px_per_mm
         self._used = used
@@ -78,8 +81,14 @@ class Hands(QObject):
         if isinstance(event, QTouchEvent):
             self._see_contacts(handle, event)
             return False
+        if self._calls_off:
+            return False
+        if self._curtain.takes(event):
+            self._used()
+            self._strikes.screen_shown()
+            return True
         if isinstance(event, QMouseEvent):
-            return not self._calls_off and self._is_kept_from_widgets(event)
+            return self._is_kept_from_widgets(event)
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._key(event)
         return False

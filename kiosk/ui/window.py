@@ -22,13 +22,15 @@ from PySide6.QtWidgets import QWidget
 from kiosk.administration.staff import Staff
 from kiosk.assistance.call import CallState, HelpCall
 from kiosk.catalogue.store import Catalogue
-from kiosk.clock import Clock
+from kiosk.clock import Clock, Hours
 from kiosk.devices.panel import Panel
 from kiosk.errors import KioskError
 from kiosk.i18n import Translator
 from kiosk.logs import Log
 from kiosk.places import (
     STAFF,
+    ComeBack,
+    EventHandOff,
     Find,
     HandOff,
     Help,
@@ -36,14 +38,18 @@ from kiosk.places import (
     ReadQuietly,
     Rest,
     StaffSentence,
+    StepAside,
     StillThere,
+    WrongPictures,
 )
 from kiosk.session import QUIET_VOLUME, Hearing, Idle, IdleWatch, Preferences, Visit
 from kiosk.settings import Settings
+from kiosk.turns.kept import KeptPlaces
 from kiosk.ui.accessible import tell_screen_readers
 from kiosk.ui.aloud import Aloud, on_screen
 from kiosk.ui.commands import Commands
 from kiosk.ui.contacts import Contacts
+from kiosk.ui.curtain import Curtain
 from kiosk.ui.frame import Frame
 from kiosk.ui.hands import Hands
 from kiosk.ui.key_map import KeyMap
@@ -134,6 +140,12 @@ class KioskWindow(QWidget):
             steps_by_hand=settings.switch_scan == "two",
         )
         self._commands = Commands(self, self._keyboard, self._aloud)
+        self._curtain = Curtain(
+            self,
+            clock,
+            open_hours=Hours.parse(settings.opening_hours),
+            linger_s=settings.idle_warning_s,
+        )
         self._hands = Hands(
             self,
             speaker=self._speaker,
@@ -143,6 +155,7 @@ class KioskWindow(QWidget):
             keys=KeyMap(settings),
             strikes=strikes,
             contacts=Contacts(clock),
+            curtain=self._curtain,
             near_px=lambda: self.look.metrics.target,
             px_per_mm=panel.px_per_mm,
             used=self._somebody_is_here,
@@ -152,6 +165,7 @@ class KioskWindow(QWidget):
         self._watch = IdleWatch(
             clock, ask_after_s=settings.idle_warning_s, end_after_s=settings.idle_answer_s
         )
+        self.kept = KeptPlaces(clock, keep_s=settings.kept_place_s)
         self.call = make_call(self._call_changed)
         self.staff = make_staff(self._studio_changed)
         self._tick = QTimer(self)
@@ -191,6 +205,11 @@ class KioskWindow(QWidget):
         return self._clock.now()
 
     @property
+    def has_matter(self) -> bool:
+        """Whether the visitor is about a service or a life event."""
+        return self._visit.has_matter
+
+    @property
     def here(self) -> Place:
         """The place on screen."""
         return self._visit.history.here
@@ -215,6 +234,8 @@ class KioskWindow(QWidget):
         """Go on to another place. Going to 找人帮忙 calls somebody."""
         if isinstance(place, Help):
             self.call.call()
+        elif place == ComeBack() and (self.kept.tries_left == 0 or not self.kept.any):
+            place = self._not_found()
         if place != self.here:
             self._visit.history.go(place)
             self._show()
@@ -251,10 +272,33 @@ class KioskWindow(QWidget):
         self._log.info("visit ends")
         self._aloud.forget()
         self._keyboard.forget()
+        if self.kept.visit_ends(self._visit.history.way, self.preferences):
+            self._log.info("place kept")
         self._visit.end()
         self.call.cancel()
         self._look = None
         self._show()
+
+    def step_aside(self) -> None:
+        """Show two pictures; the visit that ends there can be taken up again."""
+        if isinstance(self.here, StillThere):
+            self._visit.history.back()  # 返回 leads to the matter, not to the question
+        self.go(StepAside(*self.kept.offer()))
+
+    def come_back(self, first: str, second: str) -> None:
+        """Go on where whoever has these two pictures was; they count once."""
+        kept = self.kept.take(first, second)
+        if kept is None:
+            self._visit.history.home()
+            self.go(self._not_found())
+            return
+        self._log.info("visit goes on")
+        self._visit.resume(kept.way, kept.preferences)
+        self._look = None
+        self._show()
+
+    def _not_found(self) -> WrongPictures:
+        return WrongPictures(self.kept.tries_left if self.kept.any else None)
 
     def still_here(self) -> None:
         """Somebody answered 您还在吗: back to where they were."""
@@ -288,6 +332,7 @@ class KioskWindow(QWidget):
         """Show another catalogue; each place gives way to its `stand_in`, mostly itself."""
         self.catalogue, self._pictograms = catalogue, pictograms
         self._visit.history.mend(stand_in)
+        self.kept.mend(stand_in)
         self._look = None
         self._show(speak=False)
 
@@ -457,6 +502,7 @@ class KioskWindow(QWidget):
             self._upper.tell_time()
         self.screen_shown.tell_time()
         self.call.tick()
+        self._curtain.look(resting=isinstance(self.here, Rest))
         if isinstance(self.here, Rest):
             # Somebody chose 坐着用 and left: the next one finds the kiosk as it was.
             if not self._visit.is_untouched and self._watch.look() is not Idle.BUSY:
@@ -465,7 +511,8 @@ class KioskWindow(QWidget):
             return
         if self.voice.is_reading and not isinstance(self.here, StillThere):
             self._watch.used()
-        patience = self.settings.hand_off_leave_s if isinstance(self.here, HandOff) else None
+        shows_code = isinstance(self.here, HandOff | EventHandOff)
+        patience = self.settings.hand_off_leave_s if shows_code else None
         match self._watch.look(patience):
             case Idle.ASK:
                 self.go(StillThere())
@@ -489,6 +536,7 @@ class KioskWindow(QWidget):
             self.voice.click(self.preferences.volume)
 
     def _somebody_is_here(self) -> None:
+        self._curtain.used()
         if not isinstance(self.here, StillThere):
             self._watch.used()
 

@@ -49,9 +49,9 @@ def beginning(
 ) -> Iterator[Journey]:
     """The kiosk on its rest page, on a screen of 1920×1080 pixels and 21.5 inches."""
     tap = folder / "tap.raw"
-    told = ("audio_output=null", f"audio_tap_file={tap}", "voice=system")
+    told = ("audio_output=null", f"audio_tap_file={tap}", "voice=system", "rest_shift_mm=0")
     options = tuple(word for one in told for word in ("--set", one))
-    stage = raise_stage(application, catalogue, DESK)
+    stage = raise_stage(application, catalogue, DESK, rest_shift_mm=0.0)
     arguments = ("--size", DESK, "--locked", "--catalogue", str(catalogue))
     with running_kiosk(
         folder / "data", *arguments, options=options, screen=screen.environment

@@ -69,7 +69,9 @@ def test_tile_button_and_line_of_text(
     width, height, width_mm, height_mm = panel
     inch = math.hypot(width_mm, height_mm) / 25.4
     pitch = math.hypot(width, height) / math.hypot(width_mm, height_mm)
-    stage = raise_stage(application, built_catalogue, f"{width}x{height}@{inch:.6f}")
+    # The rehearsal's clock stands still, and with it the rest page.
+    size = f"{width}x{height}@{inch:.6f}"
+    stage = raise_stage(application, built_catalogue, size, rest_shift_mm=0.0)
     with (
         virtual_display(
             width_px=width, height_px=height, width_mm=width_mm, height_mm=height_mm
@@ -78,6 +80,7 @@ def test_tile_button_and_line_of_text(
         running_kiosk(
             tmp_path / "data",
             *("--locked", "--catalogue", str(built_catalogue)),
+            options=("--set", "rest_shift_mm=0"),
             screen=display.environment,
         ) as kiosk,
     ):

@@ -10,6 +10,8 @@ from tests.ui.stage import Stage
 STEP = Guide("hospital-registration", WayKind.IN_PERSON, 1)
 CODE = places.HandOff("hospital-registration", WayKind.IN_PERSON)
 
+EVENT_CODE = places.EventHandOff("home-from-hospital")
+
 
 def begin(stage: Stage) -> None:
     stage.press("我自己看")
@@ -75,6 +77,15 @@ def test_the_code_stays_for_five_minutes(stage: Stage) -> None:
     stage.window.go(CODE)
     stage.wait(299)
     assert stage.here() == CODE
+    stage.wait(1)
+    assert stage.here() == StillThere()
+
+
+def test_the_code_of_a_life_event_stays_as_long(stage: Stage) -> None:
+    begin(stage)
+    stage.window.go(EVENT_CODE)
+    stage.wait(299)
+    assert stage.here() == EVENT_CODE
     stage.wait(1)
     assert stage.here() == StillThere()
 

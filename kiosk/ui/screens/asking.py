@@ -71,6 +71,19 @@ class StillThereScreen(AskingScreen):
                 em=round(self.metrics.heading * 1.3),
             )
         ]
+        # Whoever waits behind may answer in the stead of somebody who went to fetch something.
+        self.step_aside = (
+            self.target(_("我先让一让"), desk.step_aside, pictogram="human-queue")
+            if desk.has_matter
+            else None
+        )
+
+    def arrange(self, body: QRect) -> None:
+        """What else can be done stands below, no higher than it must be."""
+        if self.step_aside is not None:
+            row, body = boxes.take_bottom(body, self.metrics.button, self.metrics.gap)
+            self.step_aside.setGeometry(row)
+        super().arrange(body)
 
     @property
     def reads_itself(self) -> bool:

@@ -13,10 +13,12 @@ from kiosk.ui.screens.emergency import EmergencyScreen
 from kiosk.ui.screens.event_bring import EventBringScreen
 from kiosk.ui.screens.events import EventScreen, EventsScreen
 from kiosk.ui.screens.find import FindScreen
+from kiosk.ui.screens.four_tiles import FourTilesScreen, MattersScreen
 from kiosk.ui.screens.guide import GuideScreen, StuckScreen
 from kiosk.ui.screens.hand_off import HandOffScreen, HandOffTextScreen
 from kiosk.ui.screens.help import HelpScreen
 from kiosk.ui.screens.home import HomeScreen
+from kiosk.ui.screens.phones import PhonesScreen
 from kiosk.ui.screens.remember import RememberScreen
 from kiosk.ui.screens.rest import RestScreen
 from kiosk.ui.screens.screen import Screen
@@ -30,6 +32,7 @@ from kiosk.ui.screens.staff_lists import (
 )
 from kiosk.ui.screens.staff_sentence import StaffSentenceScreen
 from kiosk.ui.screens.telling import AboutScreen, HowToScreen
+from kiosk.ui.screens.turns import ComeBackScreen, StepAsideScreen, WrongPicturesScreen
 
 
 def build_screen(  # noqa: C901  # a list of screens, one line each
@@ -42,7 +45,12 @@ def build_screen(  # noqa: C901  # a list of screens, one line each
         case places.Rest():
             return RestScreen(desk, window)
         case places.Home():
-            return HomeScreen(desk, window)
+            four = desk.settings.start_page == "four"
+            return FourTilesScreen(desk, window) if four else HomeScreen(desk, window)
+        case places.Matters():
+            return MattersScreen(desk, window, place)
+        case places.Phones():
+            return PhonesScreen(desk, window, place)
         case places.Emergency():
             return EmergencyScreen(desk, window, place)
         case places.CategoryPage():
@@ -89,6 +97,12 @@ def build_screen(  # noqa: C901  # a list of screens, one line each
             return ReadQuietlyScreen(desk, window)
         case places.StillThere():
             return StillThereScreen(desk, window)
+        case places.StepAside():
+            return StepAsideScreen(desk, window, place)
+        case places.ComeBack():
+            return ComeBackScreen(desk, window, place)
+        case places.WrongPictures():
+            return WrongPicturesScreen(desk, window, place)
         case places.StaffDoor() | places.StaffHome():
             return StaffHomeScreen(desk, window)
         case places.StaffServices():

@@ -185,6 +185,7 @@ class StuckScreen(Screen):
         self.targets = [
             self.target(_("叫人来帮我"), self._call, pictogram="account-voice", style=Style.ACTION),
             self.target(_("我再试试"), desk.back, pictogram="replay"),
+            self.target(_("我先让一让"), desk.step_aside, pictogram="human-queue"),
         ]
         if len(self.service.ways) > 1:
             self.targets.insert(

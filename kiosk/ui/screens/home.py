@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from kiosk.i18n import Translator
 from kiosk.places import CategoryPage, Emergency, Events, Find, Place
 from kiosk.reading import sayings
 from kiosk.ui import boxes
@@ -14,30 +15,37 @@ from kiosk.ui.widgets.target import Shape, Target, same_size
 EMERGENCY_CATEGORY = "emergency"
 
 
+def hint_of_home(_: Translator, *, one_by_one: bool) -> str:
+    """Return how one goes on from home."""
+    return sayings.touch_when_named(_) if one_by_one else _("点一个图就能进去")
+
+
+def one_by_one_button(screen: Screen) -> Target | None:
+    """Return the button that turns 一个一个念 on and off, for whoever chose 念给我听."""
+    _, desk = screen.words, screen.desk
+    if not desk.preferences.listening:
+        return None
+    on = desk.preferences.one_by_one
+    return screen.target(
+        _("不用一个一个念") if on else _("一个一个念"),
+        lambda: desk.name_one_by_one(not on),
+        pictogram="eye" if on else "ear-hearing",
+        em=round(screen.metrics.heading * 1.15),
+    )
+
+
 class HomeScreen(Screen):
     """One tile a category. Where the rail has no room for it, 找一找 is a tile too."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         _ = desk.look.words
         super().__init__(desk, parent, title=_("您好，想办什么事？"))
-        one_by_one = desk.preferences.one_by_one
-        self.hint = self.small_text(
-            sayings.touch_when_named(_) if one_by_one else _("点一个图就能进去")
-        )
+        self.hint = self.small_text(hint_of_home(_, one_by_one=desk.preferences.one_by_one))
         self.tiles = [
             self._tile(category.short_name, category.pictogram, category.id)
             for category in desk.catalogue.categories(_.locale)
         ]
-        self.one_by_one = (
-            self.target(
-                _("不用一个一个念") if one_by_one else _("一个一个念"),
-                lambda: desk.name_one_by_one(not one_by_one),
-                pictogram="eye" if one_by_one else "ear-hearing",
-                em=round(self.metrics.heading * 1.15),
-            )
-            if desk.preferences.listening
-            else None
-        )
+        self.one_by_one = one_by_one_button(self)
         # Whoever listens does not look for letters; a low panel has room for one of them.
         if self._low and self.one_by_one is None:
             self.tiles.append(

@@ -1,16 +1,23 @@
 """The rest page: nobody is there, and the kiosk invites. 念给我听 or 我自己看."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.places import Emergency, Help, Home
+from kiosk.places import ComeBack, Emergency, Help, Home, Rest
 from kiosk.ui import boxes
 from kiosk.ui.calendar import day_line, time_line
 from kiosk.ui.desk import Desk, kiosk_title
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.target import Shape, Style, same_size
+
+_ROUND = ((0, 0), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1))
+"""Where the page stands in one minute after the other, in shifts to the right and down.
+
+It stands for hours: lines that always meet the same pixels burn in. A step is less than a
+finger feels and comes once a minute, so nothing on it can be called motion.
+"""
 
 
 class RestScreen(Screen):
@@ -62,11 +69,28 @@ class RestScreen(Screen):
             pictogram="ambulance",
             style=Style.DANGER,
         )
+        self.come_back = (
+            self.target(
+                _("接着刚才的"),
+                lambda: desk.begin(ComeBack(), listening=False),
+                pictogram="account-arrow-right",
+                em=self.metrics.heading,
+            )
+            if desk.kept.any
+            else None
+        )
 
     def tell_time(self) -> None:
-        """Set the clock; it is drawn anew only when the minute has changed."""
+        """Set the clock; it is drawn anew only when the minute has changed.
+
+        接着刚才的 goes when the last kept place has become too old.
+        """
+        if self.come_back is not None and not self.desk.kept.any:
+            self.desk.replace(Rest())
+            return
         words = time_line(self.desk.now)
-        if self.clock.text() != words:
+        # Not under a finger: what was pressed is what is let go.
+        if self.clock.text() != words and not any(target.isDown() for target in self.touchables()):
             self.clock.setText(words)
             self.day.setText(self._day_words())
             self.lay_out(self.geometry())
@@ -77,6 +101,7 @@ class RestScreen(Screen):
     def arrange(self, body: QRect) -> None:
         """Clock, halves, buttons; a low panel has no clock."""
         metrics = self.metrics
+        body = body.translated(self._shift())
         roomy = metrics.panel_class is not PanelClass.C
         self.clock.setVisible(roomy)
         self.day.setVisible(roomy)
@@ -85,6 +110,13 @@ class RestScreen(Screen):
             top, body = boxes.take_top(body, line, metrics.gap)
             self._place_clock(top)
         self._place_buttons(body)
+
+    def _shift(self) -> QPoint:
+        """Return where the page stands in this minute. Less than the margin: nothing is cut."""
+        now = self.desk.now
+        right, down = _ROUND[(now.hour * 60 + now.minute) % len(_ROUND)]
+        shift = round(self.desk.settings.rest_shift_mm * self.metrics.panel.px_per_mm)
+        return QPoint(right * shift, down * shift)
 
     def _place_clock(self, row: QRect) -> None:
         metrics = self.metrics
@@ -100,12 +132,16 @@ class RestScreen(Screen):
         if self.wide:
             row, body = boxes.take_bottom(body, metrics.button, metrics.gap)
             places = boxes.columns(row, [4.0, 4.0, 5.5], metrics.gap)
-            halves = boxes.columns(body, [1.0, 1.0], metrics.gap)
         else:
             rows, body = boxes.take_bottom(body, 2 * metrics.button + metrics.gap, metrics.gap)
             pair, wide = boxes.rows(rows, [1.0, 1.0], metrics.gap)
             places = [*boxes.columns(pair, [1.0, 1.0], metrics.gap), wide]
-            halves = boxes.rows(body, [1.0, 1.0], metrics.gap)
+        if self.come_back is not None:
+            # It comes and goes; what is always there stays where it is.
+            row, body = boxes.take_bottom(body, metrics.button, metrics.gap)
+            self.come_back.setGeometry(row)
+        split = boxes.columns if self.wide else boxes.rows
+        halves = split(body, [1.0, 1.0], metrics.gap)
         for target, place in zip(targets, places, strict=True):
             target.setGeometry(place)
         self.listen.setGeometry(halves[0])

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.places import StaffHealth, StaffServices
+from kiosk.places import ComeBack, StaffHealth, StaffServices
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.paging import Pager
@@ -101,6 +101,21 @@ class StaffHomeScreen(StaffScreen):
                 em=self.metrics.heading,
             ),
         ]
+        if desk.kept.tries_left == 0:
+            self.targets.append(
+                self.target(
+                    _("让他再试两张图"),
+                    self._let_try_again,
+                    pictogram="account-arrow-right",
+                    em=self.metrics.heading,
+                )
+            )
+
+    def _let_try_again(self) -> None:
+        """Somebody stepped aside and chose wrong three times; they stand beside the staff."""
+        self.desk.kept.allow_again()
+        self.desk.home()
+        self.desk.go(ComeBack())
 
     def arrange(self, body: QRect) -> None:
         """Side by side, or below each other."""
@@ -108,7 +123,7 @@ class StaffHomeScreen(StaffScreen):
         height = min(body.height(), self.metrics.px(70 if self.wide else 130))
         box, _rest = boxes.take_top(body, height)
         for target, cell in zip(
-            self.targets, split(box, [1.0, 1.0], self.metrics.gap), strict=True
+            self.targets, split(box, [1.0] * len(self.targets), self.metrics.gap), strict=True
         ):
             target.setGeometry(cell)
         same_size(self.targets)

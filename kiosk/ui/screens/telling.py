@@ -101,6 +101,10 @@ class HowToScreen(TellingScreen):
                 ("arrow-left-thick", _("点错了不要紧，点“返回”就退一步，弄不坏的。")),
                 ("format-size", _("字小了，点大一点的“字”。")),
                 ("account-voice", _("不会就点“找人帮忙”，有人来。")),
+                (
+                    "human-queue",
+                    _("后面有人等，就在“这步不会”里点“我先让一让”。"),
+                ),
             ],
         )
         self.link = self.target(

@@ -1,5 +1,7 @@
 """Plain text: wraps, never scrolls, and is read aloud when touched."""
 
+import math
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
@@ -75,7 +77,7 @@ class Text(QLabel):
 
     def height_at(self, width: int, em: int | None = None) -> int:
         """Return the height it needs at this width, in pixels."""
-        return int(self.measure(width, em).height + 0.999)
+        return math.ceil(self.measure(width, em).height)
 
     def fits(self, width: int, height: int, em: int | None = None) -> bool:
         """Whether all of it can be shown in such a box."""
