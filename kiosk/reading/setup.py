@@ -72,7 +72,7 @@ def make_speech(
     from kiosk.speech.library import Library
     from kiosk.speech.player import Player
 
-    pass
+    heap.give_back_large_blocks()
     output = cast(Literal["auto", "null"], settings.audio_output)
     tap = Path(settings.audio_tap_file) if settings.audio_tap_file else None
     client = SpeechClient(

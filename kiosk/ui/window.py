@@ -31,6 +31,7 @@ from kiosk.places import (
     STAFF,
     HandOff,
     Help,
+    Home,
     Place,
     ReadQuietly,
     Rest,
@@ -205,12 +206,12 @@ class KioskWindow(QWidget):
         self._visit.history.home()
         self._show()
 
-    def begin(self, place: Place, *, listening: bool) -> None:
+    def begin(self, place: Place, *, listening: bool, one_by_one: bool = False) -> None:
         """Begin a visit: home lies before whatever was touched on the rest page."""
-        self._log.info("visit begins", listening=listening)
+        self._log.info("visit begins", listening=listening, one_by_one=one_by_one)
         self._watch.used()
         self._visit.begin()
-        self.prefer_quietly(listening=listening)
+        self.prefer_quietly(listening=listening, one_by_one=one_by_one)
         self._visit.history.home()
         if place == self.here:
             self._show()
@@ -370,7 +371,7 @@ class KioskWindow(QWidget):
     def voice_changed(self) -> None:
         """Reading began or ended: the bar shows it."""
         if self._frame is not None:
-            self._frame.show_reading(self.voice.is_reading, naming=self._one_by_one.is_on)
+            self._frame.show_reading(self.voice.is_reading, naming=self._one_by_one.is_naming)
 
     def _read_pressed(self) -> None:
         """念给我听, or 别念了: the press itself has silenced the voice already."""
@@ -407,6 +408,8 @@ class KioskWindow(QWidget):
             return
         if self.voice.is_reading and not isinstance(self.here, StillThere):
             self._watch.used()
+        if self._listens_in_vain():
+            self.name_one_by_one(True)
         patience = self.settings.hand_off_leave_s if isinstance(self.here, HandOff) else None
         match self._watch.look(patience):
             case Idle.ASK:
@@ -415,6 +418,16 @@ class KioskWindow(QWidget):
                 self.end_visit()
             case Idle.BUSY:
                 pass
+
+    def _listens_in_vain(self) -> bool:
+        """Somebody heard home to its end and touched nothing: they may not see the tiles.
+
+        Nor would they find 一个一个念, so that begins by itself. Whoever moves by keys finds it.
+        """
+        after, preferences = self.settings.one_by_one_after_s, self.preferences
+        listens = preferences.listening and not preferences.one_by_one
+        waits = self.here == Home() and not self._keyboard.moved_last
+        return bool(after) and listens and waits and self._watch.unused_s >= after
 
     # -- events ------------------------------------------------------------------
 
@@ -441,13 +454,22 @@ class KioskWindow(QWidget):
         key = event.key()
         if key in FORWARD or key in BACKWARD:
             self.focusNextPrevChild(key in FORWARD)
-        elif key in OK_KEYS and self._keyboard.focused is not None:
-            self._keyboard.focused.click()
+        elif key in OK_KEYS:
+            self._ok_pressed()
         elif key == Qt.Key.Key_F11 and not self._locked:
             if self.isFullScreen():
                 self.showNormal()
             else:
                 self.showFullScreen()
+
+    def _ok_pressed(self) -> None:
+        """Press what has the focus. Where nothing has, somebody may have this one button only."""
+        if self._keyboard.focused is not None:
+            self._keyboard.focused.click()
+        elif isinstance(self.here, Rest):
+            self.begin(Home(), listening=True, one_by_one=True)
+        elif self.screen_shown.may_speak:
+            self.name_one_by_one(True)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """A window of another size is another panel of the same pitch: lay out anew."""
