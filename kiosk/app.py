@@ -29,7 +29,7 @@ from kiosk.assistance.call import HelpCall
 from kiosk.catalogue.store import Catalogue
 from kiosk.clock import Clock, SystemClock
 from kiosk.devices.bell import SpeakerBell
-from kiosk.devices.panel import Panel, panel_of_screen
+from kiosk.devices.panel import SMALLEST_LYING_MM, Panel
 from kiosk.errors import CatalogueError, DisplayError, KioskError
 from kiosk.health import Health
 from kiosk.i18n import N_, Translator
@@ -43,6 +43,7 @@ from kiosk.speech.recordings import Recordings
 from kiosk.ui.background import Background
 from kiosk.ui.calm import CalmPage
 from kiosk.ui.look import FAMILIES
+from kiosk.ui.panel_watch import PanelWatch
 from kiosk.ui.speaker import nothing
 from kiosk.ui.theme.pictograms import Pictograms
 from kiosk.ui.voice import ScreenVoice, Voice
@@ -53,9 +54,6 @@ RENDERING_LOOK_MS = 1000
 
 WINDOW_SHARE = 0.9
 """Of the free screen, for a window that a newcomer can close and resize."""
-
-SMALLEST_WINDOW_MM = (215.0, 134.0)
-"""A 10.1-inch panel: below it, even the smallest layout has no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +71,11 @@ class Opening:
     fault: KioskError | None = None
     """What is wrong already, before anything is opened: only the calm page is shown."""
 
+    @property
+    def fills_screen(self) -> bool:
+        """Whether the window has no frame and no neighbours."""
+        return self.locked or self.full_screen
+
 
 def open_kiosk(
     opening: Opening, prepare: Callable[[KioskWindow], None] = lambda _window: None
@@ -84,25 +87,26 @@ def open_kiosk(
     stderr; the exit status is that of the fault.
     """
     application = _application()
-    log = Log()
-    screen = application.primaryScreen()
-    panel = opening.panel or _panel_of(screen, opening.settings, log)
+    log, health = Log(), Health()
+    watch = PanelWatch(application, opening.settings, health, log)
+    panel = watch.panel(opening.panel)
     window: QWidget
     background = Background()
     fault: KioskError | None = None
     try:
         if opening.fault is not None:
             raise opening.fault
-        window = _window(opening, panel, log, background)
+        window = _window(opening, panel, log, health, background)
         prepare(window)
+        watch.follow(window, fills=opening.fills_screen)
     except KioskError as error:
         fault = error
         print(f"kiosk: {error.sentence}", file=sys.stderr)
         log.warning("calm page", code=error.code, sentence=error.sentence)
-        voice = ScreenVoice(opening.settings, _speech_files(opening), Health(), log)
+        voice = ScreenVoice(opening.settings, _speech_files(opening), health, log)
         application.aboutToQuit.connect(voice.close)
         window = _calm_page(panel, opening.settings, error, voice)
-    _show(window, opening, panel, screen)
+    _show(window, opening, panel, watch.screen)
     if fault is not None:
         QTimer.singleShot(0, lambda: _open_log(log, opening))
     status = application.exec()
@@ -130,26 +134,14 @@ def _application() -> QApplication:
     return application
 
 
-def _panel_of(screen: QScreen, settings: Settings, log: Log) -> Panel:
-    size, told = screen.size(), screen.physicalSize()
-    panel, assumed = panel_of_screen(
-        size.width(), size.height(), told.width(), told.height(), settings.screen_diagonal_inch
-    )
-    if assumed:
-        log.warning(
-            "screen size assumed",
-            told_mm=[told.width(), told.height()],
-            mend="set screen_diagonal_inch",
-        )
-    return panel
-
-
 def _has_chinese_font() -> bool:
     family = FAMILIES["zh_CN"]
     return QFontInfo(QFont(family)).family() == family
 
 
-def _window(opening: Opening, panel: Panel, log: Log, background: Background) -> KioskWindow:
+def _window(
+    opening: Opening, panel: Panel, log: Log, health: Health, background: Background
+) -> KioskWindow:
     if not _has_chinese_font():
         raise DisplayError(
             f"The font {FAMILIES['zh_CN']} is missing. Install it: apt install fonts-noto-cjk."
@@ -158,7 +150,6 @@ def _window(opening: Opening, panel: Panel, log: Log, background: Background) ->
     Translator(settings.locale)  # a missing translation is found here, not while drawing
     catalogue = Catalogue.open(opening.catalogue)
     assert opening.data is not None  # without it, only the calm page is shown
-    health = Health()
     recordings = Recordings(opening.data / RECORDINGS, health)
     voice = ScreenVoice(settings, _speech_files(opening, recordings), health, log)
     clock = SystemClock()
@@ -292,7 +283,9 @@ def _calm_page(panel: Panel, settings: Settings, error: KioskError, voice: Voice
 def _show(window: QWidget, opening: Opening, panel: Panel, screen: QScreen) -> None:
     if opening.locked:
         window.setCursor(Qt.CursorShape.BlankCursor)
-    if opening.locked or opening.full_screen:
+    if opening.fills_screen:
+        # Where the window stands decides which of several screens it fills.
+        window.setGeometry(screen.geometry())
         window.showFullScreen()
         return
     free = screen.availableGeometry()
@@ -301,7 +294,7 @@ def _show(window: QWidget, opening: Opening, panel: Panel, screen: QScreen) -> N
     else:
         window.resize(int(free.width() * WINDOW_SHARE), int(free.height() * WINDOW_SHARE))
         if isinstance(window, KioskWindow):
-            width, height = (round(mm * panel.px_per_mm) for mm in SMALLEST_WINDOW_MM)
+            width, height = (round(mm * panel.px_per_mm) for mm in SMALLEST_LYING_MM)
             window.setMinimumSize(QSize(width, height).boundedTo(free.size()))
     window.show()
 

@@ -87,6 +87,10 @@ class Settings:
         lowest=0,
         highest=120,
     )
+    screen_output: str = _setting(
+        "",
+        "which screen, where there are several, such as HDMI-1; empty: the system's first one",
+    )
     screen_bottom_mm: int = _setting(
         850,
         "height of the screen's lower edge above the floor",

@@ -251,6 +251,13 @@ class KioskWindow(QWidget):
         self._visit.prefer(**changes)
         self._look = None
 
+    def take_panel(self, panel: Panel) -> None:
+        """Lay out for another panel, or for one whose size is known better; the place stays."""
+        if panel.px_per_mm != self._panel.px_per_mm:
+            self._panel = panel
+            self._look = None
+            self._show(speak=False)
+
     def take_catalogue(
         self, catalogue: Catalogue, pictograms: Pictograms, stand_in: Callable[[Place], Place]
     ) -> None:

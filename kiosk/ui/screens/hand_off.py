@@ -151,7 +151,8 @@ class HandOffScreen(Screen):
                 target.setGeometry(cell)
             last = cells[len(choices) - 1]
             choices[-1].setGeometry(last.united(cells[-1]))
-            if not any(target.is_cut for target in choices):
+            wide_enough = all(target.width() >= metrics.target for target in choices)
+            if wide_enough and not any(target.is_cut for target in choices):
                 break
         same_size(choices)
         return rest
