@@ -42,6 +42,7 @@ from kiosk.settings import Settings
 from kiosk.speech.recordings import Recordings
 from kiosk.ui.background import Background
 from kiosk.ui.calm import CalmPage
+from kiosk.ui.glyphs import tell_of_missing_glyphs
 from kiosk.ui.look import FAMILIES
 from kiosk.ui.panel_watch import PanelWatch
 from kiosk.ui.speaker import nothing
@@ -51,6 +52,8 @@ from kiosk.ui.window import KioskWindow
 
 SIGNAL_CHECK_MS = 500
 RENDERING_LOOK_MS = 1000
+GLYPHS_LOOK_MS = 5000
+"""It takes 0.2 s: not while the first screen is awaited."""
 
 WINDOW_SHARE = 0.9
 """Of the free screen, for a window that a newcomer can close and resize."""
@@ -176,6 +179,9 @@ def _window(
     window.painted.connect(lambda: _painted(log, opening, time.monotonic()))
     sys.excepthook = _bug_hook(window, log)
     window.painted.connect(lambda: _render_ahead(window, panel, opening, clock, log))
+    QTimer.singleShot(
+        GLYPHS_LOOK_MS, window, lambda: tell_of_missing_glyphs(catalogue, settings, health, log)
+    )
     return window
 
 
