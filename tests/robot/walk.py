@@ -136,11 +136,9 @@ class Walk:
         stage, chance = self._stage, self._random.random()
         self.tally.touches += 1
         if chance < BESIDE_TARGETS:
-            stage.press_at(self._point_in(stage.window))
+            stage.press_at(self._point_anywhere())
             return
-        # 一个一个念 makes the whole panel one button: robot.py is there for that.
-        other = stage.window.look.words("一个一个念")
-        choices = [one for one in stage.targets() if one is not back and one.text() != other]
+        choices = [one for one in stage.targets() if one not in (back, *self._left_alone())]
         own = [one for one in choices if stage.window.screen_shown.isAncestorOf(one)]
         if own and self._random.random() < ON_THE_SCREEN:
             choices = own
@@ -148,7 +146,7 @@ class Walk:
         point = self._point_in(target)
         if chance < BESIDE_TARGETS + SLIDES_OFF:
             stage.clock.seconds += 1
-            stage.slide(point, self._point_in(stage.window))
+            stage.slide(point, self._point_anywhere())
         else:
             stage.press_at(point)
             if chance > 1 - SHAKES:
@@ -252,6 +250,19 @@ class Walk:
         if voice.is_reading:
             voice.finish(heard=False)
         self._stage.settle()
+
+    def _left_alone(self) -> list[Target]:
+        """一个一个念 makes the whole panel one button: robot.py is there for that."""
+        word = self._stage.window.look.words("一个一个念")
+        return [target for target in self._stage.targets() if target.text() == word]
+
+    def _point_anywhere(self) -> QPoint:
+        """Return a point on the window, but not on what is left alone."""
+        stage = self._stage
+        while True:
+            point = self._point_in(stage.window)
+            if not any(stage.box(target).contains(point) for target in self._left_alone()):
+                return point
 
     def _point_in(self, widget: QWidget) -> QPoint:
         """Return a point somewhere in a widget, on the window."""
