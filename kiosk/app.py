@@ -29,7 +29,7 @@ from kiosk.assistance.call import HelpCall
 from kiosk.catalogue.store import Catalogue
 from kiosk.clock import Clock, SystemClock
 from kiosk.devices.bell import SpeakerBell
-from kiosk.devices.panel import Panel, panel_of_screen
+from kiosk.devices.panel import SMALLEST_LYING_MM, Panel
 from kiosk.errors import CatalogueError, DisplayError, KioskError
 from kiosk.health import Health
 from kiosk.i18n import N_, Translator
@@ -42,7 +42,9 @@ from kiosk.settings import Settings
 from kiosk.speech.recordings import Recordings
 from kiosk.ui.background import Background
 from kiosk.ui.calm import CalmPage
+from kiosk.ui.glyphs import tell_of_missing_glyphs
 from kiosk.ui.look import FAMILIES
+from kiosk.ui.panel_watch import PanelWatch
 from kiosk.ui.screen_reader import ScreenReader
 from kiosk.ui.speaker import nothing
 from kiosk.ui.theme.pictograms import Pictograms
@@ -51,12 +53,11 @@ from kiosk.ui.window import KioskWindow
 
 SIGNAL_CHECK_MS = 500
 RENDERING_LOOK_MS = 1000
+GLYPHS_LOOK_MS = 5000
+"""It takes 0.2 s: not while the first screen is awaited."""
 
 WINDOW_SHARE = 0.9
 """Of the free screen, for a window that a newcomer can close and resize."""
-
-SMALLEST_WINDOW_MM = (215.0, 134.0)
-"""A 10.1-inch panel: below it, even the smallest layout has no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ class Opening:
     fault: KioskError | None = None
     """What is wrong already, before anything is opened: only the calm page is shown."""
 
+    @property
+    def fills_screen(self) -> bool:
+        """Whether the window has no frame and no neighbours."""
+        return self.locked or self.full_screen
+
 
 def open_kiosk(
     opening: Opening, prepare: Callable[[KioskWindow], None] = lambda _window: None
@@ -85,25 +91,26 @@ def open_kiosk(
     stderr; the exit status is that of the fault.
     """
     application = _application()
-    log = Log()
-    screen = application.primaryScreen()
-    panel = opening.panel or _panel_of(screen, opening.settings, log)
+    log, health = Log(), Health()
+    watch = PanelWatch(application, opening.settings, health, log)
+    panel = watch.panel(opening.panel)
     window: QWidget
     background = Background()
     fault: KioskError | None = None
     try:
         if opening.fault is not None:
             raise opening.fault
-        window = _window(opening, panel, log, background)
+        window = _window(opening, panel, log, health, background)
         prepare(window)
+        watch.follow(window, fills=opening.fills_screen)
     except KioskError as error:
         fault = error
         print(f"kiosk: {error.sentence}", file=sys.stderr)
         log.warning("calm page", code=error.code, sentence=error.sentence)
-        voice = ScreenVoice(opening.settings, _speech_files(opening), Health(), log)
+        voice = ScreenVoice(opening.settings, _speech_files(opening), health, log)
         application.aboutToQuit.connect(voice.close)
         window = _calm_page(panel, opening.settings, error, voice=voice, log=log)
-    _show(window, opening, panel, screen)
+    _show(window, opening, panel, watch.screen)
     if fault is not None:
         QTimer.singleShot(0, lambda: _open_log(log, opening))
     status = application.exec()
@@ -131,26 +138,14 @@ def _application() -> QApplication:
     return application
 
 
-def _panel_of(screen: QScreen, settings: Settings, log: Log) -> Panel:
-    size, told = screen.size(), screen.physicalSize()
-    panel, assumed = panel_of_screen(
-        size.width(), size.height(), told.width(), told.height(), settings.screen_diagonal_inch
-    )
-    if assumed:
-        log.warning(
-            "screen size assumed",
-            told_mm=[told.width(), told.height()],
-            mend="set screen_diagonal_inch",
-        )
-    return panel
-
-
 def _has_chinese_font() -> bool:
     family = FAMILIES["zh_CN"]
     return QFontInfo(QFont(family)).family() == family
 
 
-def _window(opening: Opening, panel: Panel, log: Log, background: Background) -> KioskWindow:
+def _window(
+    opening: Opening, panel: Panel, log: Log, health: Health, background: Background
+) -> KioskWindow:
     if not _has_chinese_font():
         raise DisplayError(
             f"The font {FAMILIES['zh_CN']} is missing. Install it: apt install fonts-noto-cjk."
@@ -159,7 +154,6 @@ def _window(opening: Opening, panel: Panel, log: Log, background: Background) ->
     Translator(settings.locale)  # a missing translation is found here, not while drawing
     catalogue = Catalogue.open(opening.catalogue)
     assert opening.data is not None  # without it, only the calm page is shown
-    health = Health()
     recordings = Recordings(opening.data / RECORDINGS, health)
     voice = ScreenVoice(settings, _speech_files(opening, recordings), health, log)
     clock = SystemClock()
@@ -187,6 +181,9 @@ def _window(opening: Opening, panel: Panel, log: Log, background: Background) ->
     sys.excepthook = _bug_hook(window, log)
     window.painted.connect(lambda: _watch_screen_reader(window, window.screen_reader))
     window.painted.connect(lambda: _render_ahead(window, panel, opening, clock, log))
+    QTimer.singleShot(
+        GLYPHS_LOOK_MS, window, lambda: tell_of_missing_glyphs(catalogue, settings, health, log)
+    )
     return window
 
 
@@ -309,7 +306,9 @@ def _calm_page(
 def _show(window: QWidget, opening: Opening, panel: Panel, screen: QScreen) -> None:
     if opening.locked:
         window.setCursor(Qt.CursorShape.BlankCursor)
-    if opening.locked or opening.full_screen:
+    if opening.fills_screen:
+        # Where the window stands decides which of several screens it fills.
+        window.setGeometry(screen.geometry())
         window.showFullScreen()
         return
     free = screen.availableGeometry()
@@ -318,7 +317,7 @@ def _show(window: QWidget, opening: Opening, panel: Panel, screen: QScreen) -> N
     else:
         window.resize(int(free.width() * WINDOW_SHARE), int(free.height() * WINDOW_SHARE))
         if isinstance(window, KioskWindow):
-            width, height = (round(mm * panel.px_per_mm) for mm in SMALLEST_WINDOW_MM)
+            width, height = (round(mm * panel.px_per_mm) for mm in SMALLEST_LYING_MM)
             window.setMinimumSize(QSize(width, height).boundedTo(free.size()))
     window.show()
 

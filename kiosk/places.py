@@ -287,6 +287,9 @@ STAFF = (
 )
 """The places behind the PIN, and its pad."""
 
+ASIDES = (ReadQuietly, StillThere, Help, Sound, Colours, Languages, Looks)
+"""Places that one looks into without leaving the matter one is about."""
+
 Place = (
     Rest
     | Home

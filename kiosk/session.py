@@ -11,16 +11,9 @@ from itertools import groupby
 
 from kiosk.clock import Clock, Hours
 from kiosk.places import (
-    Colours,
-    Help,
     Home,
-    Languages,
-    Looks,
     Place,
-    ReadQuietly,
     Rest,
-    Sound,
-    StillThere,
     matter_of,
 )
 from kiosk.settings import Settings
@@ -30,9 +23,6 @@ VOLUME_STEPS = 8
 
 QUIET_VOLUME = 2
 """Step of 小声念: heard by the one in front, hardly by the next in the queue."""
-
-ASIDES = (ReadQuietly, StillThere, Help, Sound, Colours, Languages, Looks)
-"""Places that one looks into without leaving the matter one is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +128,8 @@ class Visit:
         self._at_start = preferences_at_start(settings, clock.now())
         self.preferences = self._at_start
         self.history = History()
-        self._hearing: tuple[tuple[str, str], Hearing] | None = None
-        """A private matter, and how it may be heard."""
+        self._hearings: dict[tuple[str, str], Hearing] = {}
+        """Private matters on the way here, and how each may be heard."""
 
     def begin(self) -> None:
         """Somebody came. The quiet hours may have begun or ended since the last one left."""
@@ -151,21 +141,30 @@ class Visit:
 
     def hear(self, hearing: Hearing) -> None:
         """Note how the matter that the visitor is about may be heard, until they leave it."""
-        matters = [matter for matter in map(matter_of, self.history.way) if matter is not None]
         # A change of content may have taken it away while it was asked.
-        self._hearing = (matters[-1], hearing) if matters else None
+        if (matter := self._matter) is not None:
+            self._hearings[matter] = hearing
 
     def arrive(self) -> None:
-        """A place has come up: whoever has left a private matter is asked anew the next time."""
-        here = self.history.here
-        left = self._hearing is not None and matter_of(here) != self._hearing[0]
-        if left and not isinstance(here, ASIDES):
-            self._hearing = None
+        """A place has come up: a private matter to which 返回 no longer leads has been left.
+
+        Whoever comes to it anew is asked anew. Whoever only goes back to it finds it as it was.
+        """
+        on_the_way = set(map(matter_of, self.history.way))
+        self._hearings = {
+            matter: hearing for matter, hearing in self._hearings.items() if matter in on_the_way
+        }
 
     @property
     def hearing(self) -> Hearing | None:
         """How the matter at hand may be heard; None if that was not asked."""
-        return None if self._hearing is None else self._hearing[1]
+        return None if self._matter is None else self._hearings.get(self._matter)
+
+    @property
+    def _matter(self) -> tuple[str, str] | None:
+        """The last matter on the way here: asides, and what else lies above it, are about none."""
+        matters = (matter_of(place) for place in reversed(self.history.way))
+        return next((matter for matter in matters if matter is not None), None)
 
     @property
     def has_matter(self) -> bool:
@@ -181,14 +180,14 @@ class Visit:
         """Go on where somebody was before they stepped aside. A private matter is asked anew."""
         self.preferences = preferences
         self.history.take(way)
-        self._hearing = None
+        self._hearings = {}
 
     def end(self) -> None:
         """Forget everything: the next visitor finds the kiosk as at a fresh start."""
         self._at_start = preferences_at_start(self._settings, self._clock.now())
         self.preferences = self._at_start
         self.history.clear()
-        self._hearing = None
+        self._hearings = {}
 
 
 class Idle(Enum):
@@ -219,6 +218,11 @@ class IdleWatch:
         """Somebody touched, or is listening."""
         self._used_at = self._clock.monotonic()
         self._asked_at = None
+
+    @property
+    def unused_s(self) -> float:
+        """Seconds since somebody touched or listened."""
+        return self._clock.monotonic() - self._used_at
 
     def look(self, ask_after_s: float | None = None) -> Idle:
         """Say how things stand now. `ask_after_s` overrules the patience (the hand-off page)."""

@@ -94,6 +94,10 @@ class Settings:
         lowest=0,
         highest=120,
     )
+    screen_output: str = _setting(
+        "",
+        "which screen, where there are several, such as HDMI-1; empty: the system's first one",
+    )
     screen_bottom_mm: int = _setting(
         850,
         "height of the screen's lower edge above the floor",
@@ -216,6 +220,13 @@ class Settings:
         unit="s",
         lowest=0.5,
         highest=15,
+    )
+    one_by_one_after_s: int = _setting(
+        20,
+        "who listens on home and touches nothing: so long until 一个一个念 begins; 0: never",
+        unit="s",
+        lowest=0,
+        highest=100,
     )
     audio_output: str = _setting(
         "auto", "where sound goes; 'null' plays to nowhere in real time", choices=("auto", "null")

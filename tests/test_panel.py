@@ -41,6 +41,12 @@ def test_a_screen_that_tells_the_truth_is_believed() -> None:
     assert panel.width_mm == pytest.approx(476, abs=0.5)
 
 
+def test_a_true_23_inch_screen_is_not_taken_for_one_that_x_made_up() -> None:
+    panel, assumed = panel_of_screen(1920, 1080, 509, 286, 0)
+    assert not assumed
+    assert panel.width_mm == pytest.approx(509, abs=0.5)
+
+
 def test_the_setting_overrules_the_screen() -> None:
     panel, assumed = panel_of_screen(1920, 1080, *REAL_FHD_MM, 32)
     assert not assumed
@@ -49,13 +55,25 @@ def test_the_setting_overrules_the_screen() -> None:
 
 @pytest.mark.parametrize(
     "told_mm",
-    [(0.0, 0.0), (16.0, 9.0), (160.0, 90.0), (4000.0, 3000.0), (268.0, 476.0), (476.0, 0.0)],
-)
+    [(0.0, 0.0), (16.0, 9.0), (160.0, 90.0), (4000.0, 3000.0), (476.0, 0.0), (476.0, 476.0),
+     (-476.0, 268.0), (1e9, 1e9), (508.0, 286.0)],
+)  # fmt: skip
 def test_a_screen_that_lies_is_not_believed(told_mm: tuple[float, float]) -> None:
-    """No EDID, an aspect ratio in its place, a projector's guess, width and height mixed up."""
+    """No EDID, an aspect ratio in its place, a projector's guess, no square pixels, 96 dpi."""
     panel, assumed = panel_of_screen(1920, 1080, *told_mm, 0)
     assert assumed
     assert panel == panel_of_diagonal(1920, 1080, 21.5)
+
+
+@pytest.mark.parametrize("diagonal", [15.6, 32])
+def test_a_turned_screen_that_tells_its_sides_as_they_were_has_its_diagonal(
+    diagonal: float,
+) -> None:
+    lying = panel_of_diagonal(1920, 1080, diagonal)
+    panel, assumed = panel_of_screen(1080, 1920, lying.width_mm, lying.height_mm, 0)
+    assert not assumed
+    assert panel.px_per_mm == pytest.approx(lying.px_per_mm)
+    assert panel.height_mm == pytest.approx(lying.width_mm)
 
 
 def test_a_window_of_another_size_has_the_same_millimetres() -> None:

@@ -8,6 +8,7 @@ import pytest
 from kiosk.catalogue.model import WayKind
 from kiosk.places import (
     CategoryPage,
+    Find,
     Guide,
     Help,
     Home,
@@ -166,23 +167,56 @@ def test_the_end_of_the_quiet_hours_leaves_the_rest_page_untouched() -> None:
     assert visit.is_untouched
 
 
+def heard(visit: Visit) -> Hearing | None:
+    """Return how the matter at hand may be heard. A function: mypy takes a property to stand."""
+    return visit.hearing
+
+
 def test_how_a_private_matter_is_heard_holds_until_it_is_left() -> None:
     visit = Visit(Settings(), Clock())
     visit.history.go(PRIVATE)
     visit.history.go(ReadQuietly())
     visit.arrive()
-    assert visit.hearing is None
+    assert heard(visit) is None
     visit.hear(Hearing.HEADPHONES)
     for place in (Guide(PRIVATE.service, WayKind.IN_PERSON), Sound(), Help(), StillThere()):
         visit.history.go(place)
         visit.arrive()
-        assert visit.hearing is Hearing.HEADPHONES
+        assert heard(visit) is Hearing.HEADPHONES
     visit.history.go(OTHER_PRIVATE)
     visit.arrive()
-    assert visit.hearing is None
+    assert heard(visit) is None
     visit.history.back()
     visit.arrive()
-    assert visit.hearing is None
+    assert heard(visit) is Hearing.HEADPHONES, "返回 leads to what was there, not to a question"
+    for _screen in range(4):
+        visit.history.back()
+        visit.arrive()
+    visit.history.home()
+    visit.arrive()
+    visit.history.go(PRIVATE)
+    visit.arrive()
+    assert heard(visit) is None, "whoever comes anew is asked anew"
+
+
+def test_another_matter_in_between_is_asked_about_by_itself() -> None:
+    visit = Visit(Settings(), Clock())
+    for place, hearing in ((PRIVATE, Hearing.QUIETLY), (OTHER_PRIVATE, Hearing.MYSELF)):
+        visit.history.go(place)
+        visit.history.go(ReadQuietly())
+        visit.arrive()
+        assert heard(visit) is None
+        visit.hear(hearing)
+        visit.history.back()
+        visit.arrive()
+        assert heard(visit) is hearing
+        visit.history.go(Find())
+        visit.arrive()
+    visit.history.back()
+    visit.history.back()
+    visit.history.back()
+    visit.arrive()
+    assert heard(visit) is Hearing.QUIETLY
 
 
 def test_a_private_matter_that_was_taken_out_of_the_content_meanwhile_is_no_longer_asked() -> None:

@@ -206,6 +206,14 @@ class Catalogue:
         )
         return tuple(SearchKey(*row) for row in rows)
 
+    def texts(self) -> tuple[str, ...]:
+        """Return every text in every locale, in no order."""
+        with _sentence_for(self._path):
+            rows = self._database.execute(
+                "SELECT text FROM message UNION ALL SELECT text FROM translation"
+            )
+            return tuple(text for (text,) in rows)
+
     def close(self) -> None:
         """Close the file."""
         self._database.close()

@@ -25,6 +25,16 @@ ASSUMED_DIAGONAL_INCH = 21.5
 """The commonest kiosk panel, assumed when a screen tells nothing that can be true."""
 
 
+SMALLEST_LYING_MM = (217.0, 135.9)
+"""A 10.1-inch panel: below it, even the smallest layout has no room."""
+
+ROUNDING = 0.98
+"""Small panels have few pixels, and sizes are rounded to whole ones."""
+
+SMALLEST_UPRIGHT_MM = (215.0, 304.0)
+"""Five buttons beside each other, and a list with the bars above and below it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
     """A screen, or the part of one that the kiosk draws on."""
@@ -97,13 +107,40 @@ def panel_of_screen(
     assumed = panel_of_diagonal(width_px, height_px, ASSUMED_DIAGONAL_INCH)
     if min(width_mm, height_mm) <= 0 or (round(width_mm), round(height_mm)) in PROPORTIONS_ONLY:
         return assumed, True
+    if _is_made_up(width_px, width_mm) and _is_made_up(height_px, height_mm):
+        return assumed, True
     told_inch = math.hypot(width_mm, height_mm) / MM_PER_INCH
     try:
         panel = panel_of_diagonal(width_px, height_px, told_inch)
     except DisplayError:
         return assumed, True
     # Pixels are square on every panel sold today; a screen that says otherwise is mixed up.
-    square = 0.8 < (width_mm / width_px) / (height_mm / height_px) < 1.25
-    if not square:
+    # One that was turned may tell its sides as they were before: its diagonal is true.
+    turned = _is_square(width_px, height_px, height_mm, width_mm)
+    if not turned and not _is_square(width_px, height_px, width_mm, height_mm):
         return assumed, True
     return panel, False
+
+
+def _is_made_up(pixels: int, mm: float) -> bool:
+    """Whether X made this side up: it takes 96 pixels an inch when a screen tells 0×0 mm.
+
+    A true 23-inch screen comes near, but not to the millimetre (509×286).
+    """
+    return round(mm) == round(pixels / 96 * MM_PER_INCH)
+
+
+def _is_square(width_px: int, height_px: int, width_mm: float, height_mm: float) -> bool:
+    return 0.8 < (width_mm / width_px) / (height_mm / height_px) < 1.25
+
+
+def share_of_size(panel: Panel) -> float:
+    """Return how large everything can be drawn: 1 as it should be, less on too small a panel.
+
+    There nothing is cut, but all of it is smaller than people need: the staff are told.
+    """
+    width_mm, height_mm = (
+        SMALLEST_UPRIGHT_MM if panel.height_px > panel.width_px else SMALLEST_LYING_MM
+    )
+    share = min(panel.width_mm / width_mm, panel.height_mm / height_mm)
+    return 1.0 if share >= 1 else share * ROUNDING

@@ -46,7 +46,7 @@ def touch_when_named(_: Translator) -> str:
 
 def named_enough(_: Translator) -> str:
     """Return what is said when 一个一个念 went round and nothing was chosen."""
-    return _("念完两遍了。想再听，就点“念给我听”")
+    return _("念完两遍了。想再听，点哪里都行")
 
 
 def lit_enough(_: Translator) -> str:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kiosk.clock import Clock
-from kiosk.places import Home, Place, StepAside
-from kiosk.session import ASIDES, Preferences
+from kiosk.places import ASIDES, Home, Place, StepAside
+from kiosk.session import Preferences
 from kiosk.turns.pictures import PAIRS, Pair
 
 TRIES = 3

@@ -24,7 +24,7 @@ class Commanded(Protocol):
     def back(self) -> None:
         """Go one screen back."""
 
-    def begin(self, place: Place, *, listening: bool) -> None:
+    def begin(self, place: Place, *, listening: bool, one_by_one: bool = False) -> None:
         """Begin a visit from the rest page."""
 
     def still_here(self) -> None:
@@ -71,6 +71,9 @@ class Commands:
         focused = self._keyboard.focused
         if focused is not None:
             focused.click()
+        elif isinstance(self._window.here, Rest):
+            # Somebody may have this one button only, and not see the screen.
+            self._window.begin(Home(), listening=True, one_by_one=True)
         else:
             # Nobody knows yet what OK would press: the first thing is shown and named.
             self.move(1)

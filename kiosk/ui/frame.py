@@ -17,7 +17,7 @@ from kiosk.ui.calendar import day_line, lunar_line, time_line
 from kiosk.ui.desk import Desk, kiosk_title
 from kiosk.ui.order import order_of_the_eye
 from kiosk.ui.theme.colours import Role
-from kiosk.ui.theme.metrics import PanelClass, TextSize
+from kiosk.ui.theme.metrics import PanelClass, TextSize, text_sizes
 from kiosk.ui.widgets.lines import Lines
 from kiosk.ui.widgets.target import Shape, Style, Target, same_size
 from kiosk.ui.widgets.text import Text
@@ -106,11 +106,15 @@ class Frame(QWidget):
     def _size_buttons(self) -> list[Target]:
         _ = self.look.words
         metrics = self.metrics
-        ems = (metrics.px(6.5), metrics.px(8), metrics.px(10))
-        names = (_("大字"), _("更大的字"), _("最大的字"))
+        drawn = {
+            TextSize.LARGE: (6.5, _("大字")),
+            TextSize.LARGER: (8.0, _("更大的字")),
+            TextSize.LARGEST: (10.0, _("最大的字")),
+        }
         buttons = []
-        for size, em, name in zip(TextSize, ems, names, strict=True):
-            button = Target(self.look, _("字"), self, em=max(em, metrics.small))
+        for size in text_sizes(metrics):
+            em_mm, name = drawn[size]
+            button = Target(self.look, _("字"), self, em=max(metrics.px(em_mm), metrics.small))
             button.set_spoken(name)
             button.set_chosen(metrics.text_size is size)
             button.clicked.connect(lambda _on=False, size=size: self._choose_size(size))
@@ -275,7 +279,7 @@ class Frame(QWidget):
 
     def _settings_width(self) -> int:
         metrics = self.metrics
-        sizes = 3 * (metrics.target + metrics.gap)
+        sizes = len(self.sizes) * (metrics.target + metrics.gap)
         return sizes + sum(self._width_of(button) + metrics.gap for button in self.settings)
 
     def _place_settings_in(self, row: QRect) -> None:
@@ -299,7 +303,8 @@ class Frame(QWidget):
 
     def _place_settings_row(self, row: QRect) -> None:
         metrics = self.metrics
-        cells = boxes.columns(row, [1.0] * 3 + [1.7, 1.5, 2.2], metrics.gap)
+        shares = [1.0] * len(self.sizes) + [1.7, 1.5, 2.2]
+        cells = boxes.columns(row, shares, metrics.gap)
         for button, cell in zip([*self.sizes, *self.settings], cells, strict=True):
             button.setGeometry(cell)
         for button in self.settings:

@@ -47,7 +47,7 @@ class Hands(QObject):
         contacts: Contacts,
         curtain: Curtain,
         near_px: Callable[[], int],
-        px_per_mm: float,
+        px_per_mm: Callable[[], float],
         used: Callable[[], None],
         click: Callable[[], None],
         do: Callable[[Command], None],
@@ -104,7 +104,7 @@ class Hands(QObject):
 
     def _see_contacts(self, handle: QObject, event: QTouchEvent) -> None:
         """Look at all contacts; Qt makes a press of the first one afterwards."""
-        contacts = contacts_of(event, self._px_per_mm)
+        contacts = contacts_of(event, self._px_per_mm())
         if event.type() is QEvent.Type.TouchBegin:
             self._contacts.begin(contacts)
         else:

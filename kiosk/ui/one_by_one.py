@@ -2,8 +2,8 @@
 
 While it goes on, a touch never acts where it lies: somebody who cannot read or see
 touches anywhere. First the screen's words are read; a touch during them goes on to
-the names at once. Switches use the same: then a touch acts where it lies, and names may
-be seen only.
+the names at once. When all was named and nothing chosen, a touch names it all again.
+Switches use the same: then a touch acts where it lies, and names may be seen only.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,6 +25,8 @@ class _Stage(Enum):
     WORDS = auto()
     """The screen's words are being read; nothing is lit."""
     NAMES = auto()
+    NAMED_ENOUGH = auto()
+    """Nothing is lit, and nothing more comes by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ class OneByOne(QObject):
         return self.is_on and self._manner.by_touch
 
     @property
+    def is_naming(self) -> bool:
+        """Whether a touch chooses something, now or once the words are over."""
+        return self._manner.by_touch and self._stage in (_Stage.WORDS, _Stage.NAMES)
+
+    @property
     def lit(self) -> Target | None:
         """What is lit."""
         number = self._scan.lit if self._scan is not None else None
@@ -117,11 +124,11 @@ class OneByOne(QObject):
         self._speaker.silence()
 
     def take(self) -> None:
-        """The finger was lifted: this one. During the words it means: go on to the names."""
+        """The finger was lifted: this one. Where nothing is lit it means: name them."""
         if not self._held:
             return
         self._held = False
-        if self._stage is _Stage.WORDS:
+        if self._stage is not _Stage.NAMES:
             self._name_all()
             return
         chosen = self.lit
@@ -143,8 +150,8 @@ class OneByOne(QObject):
         self.take()
 
     def advance(self) -> None:
-        """Go on to the next one now. During the words it means: go on to the names."""
-        if self._stage is _Stage.WORDS:
+        """Go on to the next one now. Where nothing is lit it means: name them."""
+        if self._scan is None:
             self._name_all()
         elif self._scan is not None:
             self._scan.advance()
@@ -189,5 +196,8 @@ class OneByOne(QObject):
     def _ended(self) -> None:
         for target in self._targets:
             target.set_lit(False)
-        self.stop()
+        self._scan = None
+        self._tick.stop()
+        self._stage = _Stage.NAMED_ENOUGH
+        self._changed()
         self._at_end()

@@ -34,6 +34,7 @@ from kiosk.places import (
     Find,
     HandOff,
     Help,
+    Home,
     Place,
     ReadQuietly,
     Rest,
@@ -53,7 +54,7 @@ from kiosk.ui.curtain import Curtain
 from kiosk.ui.frame import Frame
 from kiosk.ui.hands import Hands
 from kiosk.ui.key_map import KeyMap
-from kiosk.ui.keyboard import Keyboard
+from kiosk.ui.keyboard import Keyboard, Means
 from kiosk.ui.look import Look
 from kiosk.ui.one_by_one import OneByOne
 from kiosk.ui.readable import Readable
@@ -157,7 +158,7 @@ class KioskWindow(QWidget):
             contacts=Contacts(clock),
             curtain=self._curtain,
             near_px=lambda: self.look.metrics.target,
-            px_per_mm=panel.px_per_mm,
+            px_per_mm=lambda: self._panel.px_per_mm,
             used=self._somebody_is_here,
             click=self._click,
             do=self._commands.do,
@@ -255,12 +256,12 @@ class KioskWindow(QWidget):
         self._visit.history.home()
         self._show()
 
-    def begin(self, place: Place, *, listening: bool) -> None:
+    def begin(self, place: Place, *, listening: bool, one_by_one: bool = False) -> None:
         """Begin a visit: home lies before whatever was touched on the rest page."""
-        self._log.info("visit begins", listening=listening)
+        self._log.info("visit begins", listening=listening, one_by_one=one_by_one)
         self._watch.used()
         self._visit.begin()
-        self.prefer_quietly(listening=listening)
+        self.prefer_quietly(listening=listening, one_by_one=one_by_one)
         self._visit.history.home()
         if place == self.here:
             self._show()
@@ -325,6 +326,13 @@ class KioskWindow(QWidget):
                 return
         self._visit.prefer(**changes)
         self._look = None
+
+    def take_panel(self, panel: Panel) -> None:
+        """Lay out for another panel, or for one whose size is known better; the place stays."""
+        if panel.px_per_mm != self._panel.px_per_mm:
+            self._panel = panel
+            self._look = None
+            self._show(speak=False)
 
     def take_catalogue(
         self, catalogue: Catalogue, pictograms: Pictograms, stand_in: Callable[[Place], Place]
@@ -473,7 +481,7 @@ class KioskWindow(QWidget):
     def voice_changed(self) -> None:
         """Reading began or ended: the bar shows it."""
         if self._frame is not None:
-            self._frame.show_reading(self.voice.is_reading, naming=self._one_by_one.takes_touches)
+            self._frame.show_reading(self.voice.is_reading, naming=self._one_by_one.is_naming)
 
     def _read_pressed(self) -> None:
         """念给我听, or 别念了: the press itself has silenced the voice already."""
@@ -511,6 +519,8 @@ class KioskWindow(QWidget):
             return
         if self.voice.is_reading and not isinstance(self.here, StillThere):
             self._watch.used()
+        if self._listens_in_vain():
+            self.name_one_by_one(True)
         shows_code = isinstance(self.here, HandOff | EventHandOff)
         patience = self.settings.hand_off_leave_s if shows_code else None
         match self._watch.look(patience):
@@ -520,6 +530,16 @@ class KioskWindow(QWidget):
                 self.end_visit()
             case Idle.BUSY:
                 pass
+
+    def _listens_in_vain(self) -> bool:
+        """Somebody heard home to its end and touched nothing: they may not see the tiles.
+
+        Nor would they find 一个一个念, so that begins by itself. Keys and switches find it.
+        """
+        after, preferences = self.settings.one_by_one_after_s, self.preferences
+        listens = preferences.listening and not preferences.one_by_one
+        waits = self.here == Home() and self._keyboard.last is Means.TOUCH
+        return bool(after) and listens and waits and self._watch.unused_s >= after
 
     # -- events ------------------------------------------------------------------
 

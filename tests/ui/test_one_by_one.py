@@ -15,6 +15,7 @@ from tests.ui.rules import broken_rules
 from tests.ui.stage import NO_KEY, Stage
 
 PAUSE_S = Settings().scan_pause_s
+AFTER_S = Settings().one_by_one_after_s
 CORNER = QPoint(2, 2)
 
 
@@ -143,20 +144,102 @@ def test_a_shaking_hand_chooses_once(stage: Stage) -> None:
     assert lit(stage) == []
 
 
-def test_after_two_rounds_it_says_what_to_do_and_touches_are_touches_again(stage: Stage) -> None:
+def test_after_two_rounds_it_says_what_to_do_and_any_touch_names_all_again(stage: Stage) -> None:
+    """Who cannot see finds no button: a touch means the same wherever it comes down."""
     turn_on(stage)
     count = len(names_of_a_round(stage))
     for _turn in range((ROUNDS - 1) * count):
         wait_for_the_next(stage)
-    told = "念完两遍了。想再听，就点“念给我听”"
+    told = "念完两遍了。想再听，点哪里都行"
     assert stage.voice.said == [told]
     assert stage.window.screen_shown.title.text() == told, "what is heard is seen"
     assert lit(stage) == []
     assert "就是这个" not in stage.names()
     stage.hear_out()
+    wait_for_the_next(stage)
+    assert lit(stage) == [], "nothing more comes by itself"
+    stage.press_at(stage.box(stage.target("看病")).center())
+    assert stage.here() == Home()
+    assert lit(stage) == ["急事"]
+    wait_until_lit(stage, "看病")
+    stage.press_at(CORNER)
+    assert stage.here() == CategoryPage("medical")
+
+
+def test_after_two_rounds_a_key_that_moves_ends_it(stage: Stage) -> None:
+    turn_on(stage)
+    for _turn in range(ROUNDS * (len(names_of_a_round(stage)) + 1)):
+        wait_for_the_next(stage)
+    stage.key(Qt.Key.Key_Tab)
+    stage.key(Qt.Key.Key_Return)
+    assert stage.here() == places.Emergency()
+
+
+def names_one_by_one(stage: Stage) -> bool:
+    return stage.window.preferences.one_by_one
+
+
+def test_who_listens_and_touches_nothing_may_not_see_the_tiles_so_it_begins(stage: Stage) -> None:
     stage.press("念给我听")
+    stage.wait(120)
+    assert not names_one_by_one(stage), "still being read"
+    stage.hear_out()
+    stage.wait(AFTER_S - 1)
+    assert not names_one_by_one(stage)
+    stage.wait(1)
+    assert names_one_by_one(stage)
+    assert stage.voice.said == ["您好，想办什么事？", "念到您要的，点一下就行，点哪里都算"]
+
+
+def test_it_does_not_begin_by_itself_for_anybody_else(stage: Stage) -> None:
+    stage.press("我自己看")
+    stage.wait(AFTER_S)
+    assert not stage.window.preferences.one_by_one
+    stage.window.end_visit()
+    stage.press("念给我听")
+    stage.press("看病")
+    stage.hear_out()
+    stage.wait(AFTER_S, silent=True)
+    assert not stage.window.preferences.one_by_one, "on home only: elsewhere they have found a tile"
+
+
+def test_whoever_moves_by_keys_finds_it_themselves(stage: Stage) -> None:
+    stage.press("念给我听")
+    stage.key(Qt.Key.Key_Tab)
+    stage.hear_out()
+    stage.wait(AFTER_S)
+    assert not stage.window.preferences.one_by_one
+
+
+def test_nought_means_never(raised: RaiseStage) -> None:
+    stage = raised(one_by_one_after_s=0)
+    stage.press("念给我听")
+    stage.hear_out()
+    stage.wait(119)
+    assert not stage.window.preferences.one_by_one
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Select])
+def test_one_button_wakes_a_resting_kiosk_and_begins_at_once(stage: Stage, key: Qt.Key) -> None:
+    stage.key(key)
+    assert stage.here() == Home()
+    assert stage.window.preferences.listening
     assert stage.window._one_by_one.is_on
-    wait_until_lit(stage, "急事")
+
+
+def test_one_button_begins_wherever_nothing_has_the_focus(stage: Stage) -> None:
+    stage.press("我自己看")
+    stage.press("看病")
+    stage.key(Qt.Key.Key_Space)
+    assert stage.here() == CategoryPage("medical")
+    assert stage.window._one_by_one.is_on
+
+
+def test_one_button_makes_no_staff_page_speak(stage: Stage) -> None:
+    stage.go(places.StaffHome())
+    stage.key(Qt.Key.Key_Space)
+    assert not stage.is_reading()
+    assert not stage.window.preferences.one_by_one
 
 
 def test_the_bar_promises_nothing_that_a_touch_does_not_do(stage: Stage) -> None:

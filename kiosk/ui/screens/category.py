@@ -6,7 +6,7 @@ from kiosk.catalogue.model import ServiceHead
 from kiosk.places import CategoryPage, ServicePage
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.listing import ListingScreen
-from kiosk.ui.screens.paging import Entry
+from kiosk.ui.screens.paging import Entry, short_title_of
 
 
 class CategoryScreen(ListingScreen):
@@ -26,4 +26,5 @@ def _entry(desk: Desk, head: ServiceHead) -> Entry:
         None if head.private else head.summary,
         head.pictogram,
         lambda: desk.go(ServicePage(head.id)),
+        short_title=lambda: short_title_of(desk, head),
     )

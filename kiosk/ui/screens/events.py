@@ -10,7 +10,7 @@ from kiosk.places import EventBring, EventPage, Events, ServicePage
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.listing import ListingScreen
-from kiosk.ui.screens.paging import Entry, Variant, place_list
+from kiosk.ui.screens.paging import Entry, Variant, place_list, short_title_of
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.colours import Role
 from kiosk.ui.theme.metrics import PanelClass
@@ -134,4 +134,5 @@ class EventScreen(Screen):
             service.why if tells else None,
             head.pictogram,
             lambda: self.desk.go(ServicePage(head.id)),
+            short_title=lambda: f"{number}. {short_title_of(self.desk, head)}",
         )

@@ -15,7 +15,7 @@ from kiosk.places import Find, ServicePage
 from kiosk.search.letters import Finder
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
-from kiosk.ui.screens.paging import Entry, Variant, place_list
+from kiosk.ui.screens.paging import Entry, Variant, place_list, short_title_of
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.target import Style, Target, same_size
@@ -199,5 +199,9 @@ class FindScreen(Screen):
     def _entry(self, service_id: str) -> Entry:
         head = self.heads[service_id]
         return Entry(
-            head.title, None, head.pictogram, lambda: self.desk.go(ServicePage(service_id))
+            head.title,
+            None,
+            head.pictogram,
+            lambda: self.desk.go(ServicePage(service_id)),
+            short_title=lambda: short_title_of(self.desk, head),
         )

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from kiosk.catalogue.model import Service, Way
+from kiosk.errors import HandOffError
 from kiosk.handoff.bundle import event_payloads
 from kiosk.handoff.code import matrix
 from kiosk.handoff.payload import full_payloads, short_payload
+from kiosk.i18n import Translator
 from kiosk.places import EventHandOff, HandOff
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
@@ -38,9 +41,25 @@ def _parcel(desk: Desk, place: HandOff | EventHandOff) -> _Parcel:
         return _Parcel(title, event.head.private, event_payloads(event, _))
     service = desk.catalogue.service(place.service, _.locale)
     way = way_of(desk, place)
-    payloads = full_payloads(service, way, _) if place.full else (short_payload(service, way, _),)
+    payloads = _payloads(service, way, _, full=place.full)
     title = _("把“{title}”带回家").format(title=service.short_title)
     return _Parcel(title, service.head.private, payloads)
+
+
+def _payloads(service: Service, way: Way, words: Translator, *, full: bool) -> tuple[str, ...]:
+    """Return the codes' words. A title that leaves no room in a code gives way to the short one.
+
+    The rules for content refuse such a title; an update of other origin may bring it.
+    """
+    briefly = replace(service, head=replace(service.head, title=service.short_title))
+    try:
+        return _codes(service, way, words, full=full)
+    except HandOffError:
+        return _codes(briefly, way, words, full=full)
+
+
+def _codes(service: Service, way: Way, words: Translator, *, full: bool) -> tuple[str, ...]:
+    return full_payloads(service, way, words) if full else (short_payload(service, way, words),)
 
 
 class HandOffScreen(Screen):
@@ -153,7 +172,8 @@ class HandOffScreen(Screen):
                 target.setGeometry(cell)
             last = cells[len(choices) - 1]
             choices[-1].setGeometry(last.united(cells[-1]))
-            if not any(target.is_cut for target in choices):
+            wide_enough = all(target.width() >= metrics.target for target in choices)
+            if wide_enough and not any(target.is_cut for target in choices):
                 break
         same_size(choices)
         return rest
@@ -207,6 +227,8 @@ class HandOffTextScreen(Screen):
         pages: list[list[int]] = [[]]
         used = 0
         for index, text in enumerate(self.texts):
+            if text.height_at(inner.width()) > inner.height():
+                text.set_em(metrics.small)
             height = text.height_at(inner.width()) + metrics.px(1)
             if pages[-1] and used + height > inner.height():
                 pages.append([])

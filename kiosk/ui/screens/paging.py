@@ -2,11 +2,13 @@
 
 import functools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect
 
+from kiosk.catalogue.model import ServiceHead
 from kiosk.ui import boxes
+from kiosk.ui.desk import Desk
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.widgets.target import Shape, Style, Target, same_size
 from kiosk.ui.widgets.text import Text
@@ -15,6 +17,9 @@ TITLE_BUTTON_MM = 48.0
 
 THIRD_MM = 80.0
 """Where a third of the row is at least so wide, both buttons fit at the left hand's side."""
+
+LONGEST_TITLE = 60
+"""Shorter ones fit on any page, and need not be measured for it. Ours have at most 28."""
 
 MOST_ENTRIES = 6
 """A list never shows more at once (promise 14: one thing a screen)."""
@@ -31,6 +36,13 @@ class Entry:
     second_line: str | None
     pictogram: str
     act: Callable[[], None]
+    short_title: Callable[[], str] | None = None
+    """What stands in for a title that is too long for a whole page."""
+
+
+def short_title_of(desk: Desk, head: ServiceHead) -> str:
+    """Return the title of a service at its shortest."""
+    return desk.catalogue.service(head.id, desk.look.words.locale).short_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,7 @@ def place_list(
     if not entries:
         return 0, 1
     gap, metrics = screen.metrics.gap, screen.metrics
+    entries = [_fitting(screen, body, entry, variants[-1]) for entry in entries]
     for variant in variants:
         probe = _target(screen, entries[0], variant)
         words = [(entry.title, _second_line(entry, variant)) for entry in entries]
@@ -117,6 +130,23 @@ def place_list(
         target.show()
     same_size(shown)
     return page, pages
+
+
+def _fitting(screen: Screen, body: QRect, entry: Entry, variant: Variant) -> Entry:
+    """Return the entry; with its short title where the whole one needs more than a page."""
+    if len(entry.title) < LONGEST_TITLE or entry.short_title is None:
+        return entry
+    room = body.height() - (
+        0 if screen.turns_in_title else screen.metrics.button + screen.metrics.gap
+    )
+    probe = _target(screen, entry, variant)
+    needed = probe.height_at(body.width())
+    probe.setParent(None)
+    probe.deleteLater()
+    if needed <= room:
+        return entry
+    screen.tell_of_title(entry.title)
+    return replace(entry, title=entry.short_title())
 
 
 def _target(screen: Screen, entry: Entry, variant: Variant) -> Target:

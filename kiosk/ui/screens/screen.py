@@ -6,6 +6,7 @@ from typing import cast
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
+from kiosk.i18n import N_
 from kiosk.places import Looks
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
@@ -16,6 +17,9 @@ from kiosk.ui.theme.metrics import Metrics, PanelClass
 from kiosk.ui.widgets.picture import Card
 from kiosk.ui.widgets.target import Shape, Style, Target
 from kiosk.ui.widgets.text import Heading, Text
+
+TITLE_MOST = 0.25
+"""Of what stands below it, a title may take so much for further lines."""
 
 
 class Screen(QWidget):
@@ -43,6 +47,8 @@ class Screen(QWidget):
         self.turn_page: Callable[[], None] | None = None
         """Goes to the next page of the same thing; set in `arrange` where there is one."""
         self.private = private
+        self.short_title = ""
+        """Stands in for a title that has no room at all."""
         self.setAccessibleName(title)
 
     # -- making widgets ------------------------------------------------------
@@ -144,7 +150,37 @@ class Screen(QWidget):
             self.aside.setGeometry(place)
         self.title_row = row
         self.place_title(row)
+        if self.title.is_cut:
+            body = self._make_room_for_title(body)
         self.arrange(body)
+
+    def _make_room_for_title(self, body: QRect) -> QRect:
+        """Give a title that is longer than any of ours more lines; return what is left.
+
+        Where that leaves too little for the rest, its short form stands in for it, and the
+        staff are told. Nothing is ever cut.
+        """
+        metrics, row, title = self.metrics, self.title_row, self.title
+        needed = title.height_at(row.width(), metrics.small)
+        more = needed - row.height()
+        if more > body.height() * TITLE_MOST:
+            self.tell_of_title(title.text())
+            title.setText(self.short_title)
+            self.place_title(row)
+            # No words rather than half of them.
+            title.setVisible(not title.is_cut)
+            return body
+        self.title_row = row.adjusted(0, 0, 0, more)
+        title.shrink_to(self.title_row, [metrics.small])
+        return body.adjusted(0, more, 0, 0)
+
+    def tell_of_title(self, title: str) -> None:
+        """Tell the staff that a title is so long that its short form had to stand in for it."""
+        self.desk.staff.health.tell(
+            "title",
+            N_("有个标题太长，屏幕上放不下，先用了短的：{begin}……"),
+            begin=title[:12],
+        )
 
     @property
     def title_height(self) -> int:

@@ -72,6 +72,7 @@ class ServiceScreen(Screen):
         self.service: Service = desk.catalogue.service(place.service, _.locale)
         head = self.service.head
         super().__init__(desk, parent, title=head.title, private=head.private)
+        self.short_title = self.service.short_title
         self.place = place
         emergency = self.service.emergency
         self.number: Text | None = None
@@ -318,6 +319,7 @@ class OtherWaysScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget, place: OtherWays) -> None:
         service = desk.catalogue.service(place.service, desk.look.words.locale)
         super().__init__(desk, parent, title=service.head.title, private=service.head.private)
+        self.short_title = service.short_title
         self.service = service
         self.targets = [self._way_target(way) for way in service.ways[1:]]
 

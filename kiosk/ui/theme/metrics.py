@@ -3,10 +3,10 @@
 Numbers from shared/design/visual.md ("Sizes") and accessibility.md section 8.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 
-from kiosk.devices.panel import Panel
+from kiosk.devices.panel import Panel, share_of_size
 
 # Greatest height of an operable part above the floor (ADA 308.2.1, EN 301 549 8.3).
 REACH_TOP_MM = 1220.0
@@ -35,6 +35,14 @@ _SMALL = {TextSize.LARGE: 6.5, TextSize.LARGER: 8.0, TextSize.LARGEST: 10.0}
 
 CLASS_B_BELOW_MM = 225.0
 CLASS_C_BELOW_MM = 160.0
+
+CLASS_B_FROM_MM = (285.0, 210.0)
+"""Narrower than this and lower than that, three emergency numbers have no room beside a rail."""
+
+# The least panels for each size, lying and upright; class C has its own. Found by drawing
+# every screen in three languages (tests/ui/test_other_panels.py).
+_LEAST_LYING_MM = {TextSize.LARGER: (0.0, 0.0), TextSize.LARGEST: (300.0, 190.0)}
+_LEAST_UPRIGHT_MM = {TextSize.LARGER: (0.0, 308.0), TextSize.LARGEST: (245.0, 325.0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,23 +121,35 @@ class Metrics:
         """The division of the screen (visual.md, "Layout")."""
         if self.portrait or self.panel.height_mm >= CLASS_B_BELOW_MM:
             return PanelClass.A
-        if self.panel.height_mm >= CLASS_C_BELOW_MM:
-            return PanelClass.B
-        return PanelClass.C
+        width_mm, height_mm = CLASS_B_FROM_MM
+        cramped = self.panel.width_mm < width_mm and self.panel.height_mm < height_mm
+        if self.panel.height_mm < CLASS_C_BELOW_MM or cramped:
+            return PanelClass.C
+        return PanelClass.B
 
 
 def metrics_for(panel: Panel, text_size: TextSize) -> Metrics:
-    """Return the sizes for a panel. A low one has no room for 超大, and takes 特大 instead."""
+    """Return the sizes for a panel. One with no room for so large a text takes the next below.
+
+    On a panel that is too small altogether, everything is smaller by the same share.
+    """
+    panel = replace(panel, px_per_mm=panel.px_per_mm * share_of_size(panel))
     metrics = Metrics(panel, text_size)
-    if text_size not in text_sizes(metrics):
-        return Metrics(panel, TextSize.LARGER)
-    return metrics
+    offered = text_sizes(metrics)
+    return metrics if text_size in offered else Metrics(panel, offered[-1])
 
 
 def text_sizes(metrics: Metrics) -> tuple[TextSize, ...]:
     """Return the sizes that this panel can offer (visual.md: for 超大 take at least 15 inches)."""
-    everything = tuple(TextSize)
-    return everything[:2] if metrics.panel_class is PanelClass.C else everything
+    if metrics.panel_class is PanelClass.C:
+        return TextSize.LARGE, TextSize.LARGER
+    panel, least = metrics.panel, _LEAST_UPRIGHT_MM if metrics.portrait else _LEAST_LYING_MM
+    larger = [
+        size
+        for size, (width_mm, height_mm) in least.items()
+        if panel.width_mm >= width_mm and panel.height_mm >= height_mm
+    ]
+    return TextSize.LARGE, *larger
 
 
 def reachable_height_px(panel: Panel, screen_bottom_mm: float) -> int:

@@ -57,7 +57,8 @@ class Lines:
     @property
     def height(self) -> float:
         """Height of all lines in pixels, with line spacing."""
-        return self.count * self._pitch
+        # 5 × 64.8 is more than 324 to a computer, and a box of 324 pixels not too small.
+        return round(self.count * self._pitch, 3)
 
     @property
     def fits_width(self) -> bool:
