@@ -227,14 +227,6 @@ def test_one_button_wakes_a_resting_kiosk_and_begins_at_once(stage: Stage, key: 
     assert stage.window._one_by_one.is_on
 
 
-def test_one_button_begins_wherever_nothing_has_the_focus(stage: Stage) -> None:
-    stage.press("我自己看")
-    stage.press("看病")
-    stage.key(Qt.Key.Key_Space)
-    assert stage.here() == CategoryPage("medical")
-    assert stage.window._one_by_one.is_on
-
-
 def test_one_button_makes_no_staff_page_speak(stage: Stage) -> None:
     stage.go(places.StaffHome())
     stage.key(Qt.Key.Key_Space)
