@@ -66,13 +66,12 @@ def make_speech(
     sentences for the staff. Both come on threads of speech.
     """
     from kiosk.reading.reader import Reader
-    from kiosk.speech import heap, voice_pack
+    from kiosk.speech import voice_pack
     from kiosk.speech.chime import chime
     from kiosk.speech.client import SpeechClient
     from kiosk.speech.library import Library
     from kiosk.speech.player import Player
 
-    pass
     output = cast(Literal["auto", "null"], settings.audio_output)
     tap = Path(settings.audio_tap_file) if settings.audio_tap_file else None
     client = SpeechClient(

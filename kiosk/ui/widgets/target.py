@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.ui.look import Look
-from kiosk.ui.theme.colours import Role
+from kiosk.ui.theme.colours import Role, Theme
 from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.lines import Lines, Span, balanced
 
@@ -103,6 +103,31 @@ class Target(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     # -- content -----------------------------------------------------------
+
+    @property
+    def emphasis(self) -> Style:
+        """How much it asks to be touched."""
+        return self._style
+
+    @property
+    def shape(self) -> Shape:
+        """Where its pictogram stands."""
+        return self._shape
+
+    @property
+    def pictogram(self) -> str | None:
+        """The name of its pictogram."""
+        return self._pictogram
+
+    @property
+    def theme(self) -> Theme:
+        """Its colours: the visitor's, or those of which it is a sample."""
+        return self._look.theme
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether it is framed as the one that holds now."""
+        return self._chosen
 
     @property
     def spoken_text(self) -> str:
@@ -300,7 +325,7 @@ class Target(QAbstractButton):
         painter.setPen(QPen(outline, line))
         painter.drawRoundedRect(box, radius, radius)
         if self.hasFocus() and self._by_keyboard:
-            self._paint_ring(painter, ink, radius, metrics.FOCUS_MM)
+            self._paint_ring(painter, ink, radius, metrics.FOCUS_MM, inside=line)
         elif self._lit:
             # Not by colour alone.
             self._paint_ring(painter, ink, radius, metrics.FRAME_MM)
@@ -315,12 +340,14 @@ class Target(QAbstractButton):
         filled = self._look.colour(_FILL[self._style][0])
         return self._look.colour(Role.SURFACE), filled, filled, frame
 
-    def _paint_ring(self, painter: QPainter, ink: QColor, radius: int, mm: float) -> None:
-        """Draw a second line inside the edge."""
+    def _paint_ring(
+        self, painter: QPainter, ink: QColor, radius: int, mm: float, *, inside: float = 0.0
+    ) -> None:
+        """Draw a second line inside the edge, `inside` pixels of which are a frame already."""
         ring = self._look.metrics.px(mm)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(ink, ring))
-        inset = ring / 2 + self._look.metrics.px(0.5)
+        inset = ring / 2 + max(inside, self._look.metrics.px(0.5))
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius
         )
