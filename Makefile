@@ -63,6 +63,10 @@ bench-voice: .setup/debian-test .venv/stamp-bench build/catalogue.db $(VOICE) bu
 soak: .setup/debian-test .venv/stamp-test build/catalogue.db $(VOICE) ## read aloud for hours and check that nothing grows or is lost; HOURS= MINUTES= shorten it
 	@$(PYTHON) -m tests.soak $(if $(HOURS),--hours $(HOURS)) $(if $(MINUTES),--minutes $(MINUTES))
 
+.PHONY: audit
+audit: .setup/debian-run .venv/stamp-run build/catalogue.db ## check every screen in every setting; goes on where it was broken off; ARGS="--panel 10.1" chooses
+	@$(KIOSK) audit $(ARGS)
+
 .PHONY: shots
 shots: .setup/debian-run .venv/stamp-run build/catalogue.db ## draw every screen; PANEL= THEME= TEXT= LOCALE= OUT= choose
 	@$(KIOSK) shots $(if $(PANEL),--panel '$(PANEL)') $(if $(THEME),--theme '$(THEME)') \

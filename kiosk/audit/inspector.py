@@ -42,9 +42,7 @@ class Inspector:
     def walk(self, walk: Iterable[tuple[str, Place]]) -> Iterator[tuple[View, Found]]:
         """Go to each place, look at its screen, and yield each fault with what was looked at."""
         if self.pixels:
-            # A window shows its focus only while it is the one that gets the keys.
-            self.window.activateWindow()
-            QCoreApplication.processEvents()
+            self.show_focus()
         for name, place in walk:
             # Painting finds nothing that measuring has not found, and takes half of the time.
             self.window.setUpdatesEnabled(False)
@@ -56,6 +54,11 @@ class Inspector:
                 yield view, found
             # The screen before is deleted by an event that nobody else waits for here.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def show_focus(self) -> None:
+        """Let the window get the keys: no other one shows where its focus is."""
+        self.window.activateWindow()
+        QCoreApplication.processEvents()
 
     def look(self, view: View) -> list[Fault]:
         """Return what is wrong on the screen as it stands."""

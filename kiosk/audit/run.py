@@ -17,12 +17,14 @@ Progress = Callable[[int, int, float], None]
 """Units done, units in all, and the seconds still to go."""
 
 
-def run_units(units: Sequence[Unit], store: Store, *, processes: int, progress: Progress) -> Result:
+def run_units(
+    units: Sequence[Unit], store: Store, *, catalogue: Path, processes: int, progress: Progress
+) -> Result:
     """Do all units that are not done yet, and return what all of them came to."""
     left = [unit for unit in units if unit.key not in store.done]
     clock = _Clock(len(units), len(left))
     progress(*clock.told())
-    for unit, result in _done(left, store.folder, processes):
+    for unit, result in _done(left, catalogue, store.folder, processes):
         store.keep(unit.key, result)
         clock.one_more()
         progress(*clock.told())
@@ -32,12 +34,16 @@ def run_units(units: Sequence[Unit], store: Store, *, processes: int, progress: 
     return total
 
 
-def _done(units: Sequence[Unit], folder: Path, processes: int) -> Iterator[tuple[Unit, Result]]:
+def _done(
+    units: Sequence[Unit], catalogue: Path, folder: Path, processes: int
+) -> Iterator[tuple[Unit, Result]]:
     """Yield units with their results, as they come."""
     if not units:
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, context, initializer=worker.begin) as pool:
+    with ProcessPoolExecutor(
+        processes, context, initializer=worker.begin, initargs=(catalogue,)
+    ) as pool:
         waiting: dict[Future[Result], Unit] = {}
         following = iter(units)
         try:

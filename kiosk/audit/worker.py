@@ -30,8 +30,9 @@ MOST_PICTURES = 3
 """Of faults of one rule in one unit: the others look the same."""
 
 
-def begin() -> None:
-    """Make this process ready to look at screens."""
+def begin(catalogue: Path) -> None:
+    """Make this process ready to look at the screens of a catalogue."""
+    _kept.catalogue = catalogue
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
     from PySide6.QtWidgets import QApplication
@@ -48,6 +49,7 @@ def begin() -> None:
 class _Kept:
     """What a process keeps from unit to unit."""
 
+    catalogue: Path = paths.CATALOGUE
     application: object = None
     windows: dict[Case, "KioskWindow"] = field(default_factory=dict)
 
@@ -99,7 +101,7 @@ def _window(case: Case) -> "KioskWindow":
             locale=case.locale,
             screen_bottom_mm=case.bottom_mm or Settings().screen_bottom_mm,
         )
-        window = rehearse(settings, parse_size(PANELS[case.panel]), paths.CATALOGUE, WHEN)
+        window = rehearse(settings, parse_size(PANELS[case.panel]), _kept.catalogue, WHEN)
         if case.bottom_mm:
             window.prefer(seated=True)
         _kept.windows[case] = window

@@ -59,7 +59,9 @@ def run(args: argparse.Namespace) -> int:
     store = Store(args.out, fingerprint)
     if args.again:
         store.clear(fingerprint)
-    result = run_units(units, store, processes=args.processes, progress=_show)
+    result = run_units(
+        units, store, catalogue=paths.CATALOGUE, processes=args.processes, progress=_show
+    )
     told = summary(units, result)
     (args.out / SUMMARY).write_text(told, encoding="utf-8")
     print(told)
