@@ -1,4 +1,4 @@
-"""`kiosk audit` tells what it looked at, goes on where it was broken off, and says what is wrong."""
+"""`kiosk audit` tells what it saw, goes on where it was broken off, and says what is wrong."""
 
 import json
 from pathlib import Path
@@ -84,7 +84,7 @@ def test_a_line_that_was_broken_off_is_done_again(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(KioskError, match="Nothing can be written in .*Choose another with --out"):
+    with pytest.raises(KioskError, match=r"Nothing can be written in .*Choose another with --out"):
         Store(tmp_path / "file" / "audit", "code")
 
 

@@ -6,7 +6,7 @@ else gives way, and the pictogram goes before the words. Measuring and drawing s
 in one file, however long: what is measured must be what is drawn.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -244,9 +244,23 @@ class Target(QAbstractButton):
             ):
                 fit = self._try(em, self.width(), self.height(), with_icon, with_subtitle)
                 if fit.fits and (fit.label.count == 1 or not one_line):
-                    return fit
+                    return self._balanced(fit)
         assert fit is not None
-        return fit
+        return self._balanced(fit)
+
+    def _balanced(self, fit: _Fit) -> _Fit:
+        """Return the same fit with lines of about equal length, unless they are flush left.
+
+        Only of what was chosen: balancing changes neither count nor height of the lines, and
+        takes ten times as long as all else.
+        """
+        if self._shape is Shape.ROW:
+            return fit
+        label = balanced(self.text(), self._look.font(fit.label_em, bold=True), fit.label.width)
+        subtitle = fit.subtitle
+        if self._subtitle and subtitle is not None and self._shape is Shape.OVER:
+            subtitle = balanced(self._subtitle, self._subtitle_font(), subtitle.width)
+        return replace(fit, label=label, subtitle=subtitle)
 
     def _try(self, em: int, width: int, height: int, with_icon: bool, with_subtitle: bool) -> _Fit:
         metrics, padding = self._look.metrics, self._padding
@@ -261,21 +275,18 @@ class Target(QAbstractButton):
         font = self._look.font(em, bold=True)
         subtitle = None
         if self._shape is Shape.OVER:
-            label = balanced(self.text(), font, inner_width)
+            label = Lines(self.text(), font, inner_width)
             if self._subtitle and with_subtitle:
-                subtitle = balanced(self._subtitle, self._subtitle_font(), inner_width)
+                subtitle = Lines(self._subtitle, self._subtitle_font(), inner_width)
         else:
             words_width = inner_width - (icon + self._gap if icon else 0)
             if self._shape is Shape.ROW:
                 words_width -= padding
             if self._arrow:
                 words_width -= em + padding
-            if self._shape is Shape.ROW:
-                label = Lines(self.text(), font, words_width)
-                if self._subtitle and with_subtitle:
-                    subtitle = Lines(self._subtitle, self._subtitle_font(), words_width)
-            else:
-                label = balanced(self.text(), font, words_width)
+            label = Lines(self.text(), font, words_width)
+            if self._shape is Shape.ROW and self._subtitle and with_subtitle:
+                subtitle = Lines(self._subtitle, self._subtitle_font(), words_width)
         words_height = label.height + (subtitle.height if subtitle else 0)
         fits = label.fits_width and (subtitle is None or subtitle.fits_width)
         if self._shape is Shape.OVER:
