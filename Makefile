@@ -67,6 +67,10 @@ soak: .setup/debian-test .venv/stamp-test build/catalogue.db $(VOICE) ## read al
 walk: .setup/debian-test .venv/stamp-test build/catalogue.db ## touch 10,000 times at random, and reach every service by one button and ear; TOUCHES= SEED= choose
 	@$(PYTHON) -m tests.robot $(if $(TOUCHES),--touches $(TOUCHES)) $(if $(SEED),--seed $(SEED))
 
+.PHONY: audit
+audit: .setup/debian-run .venv/stamp-run build/catalogue.db ## check every screen in every setting; goes on where it was broken off; ARGS="--panel 10.1" chooses
+	@$(KIOSK) audit $(ARGS)
+
 .PHONY: shots
 shots: .setup/debian-run .venv/stamp-run build/catalogue.db ## draw every screen; PANEL= THEME= TEXT= LOCALE= OUT= choose
 	@$(KIOSK) shots $(if $(PANEL),--panel '$(PANEL)') $(if $(THEME),--theme '$(THEME)') \

@@ -23,6 +23,7 @@ COMMANDS = {
     "handoff": "write the codes that a visitor takes home",
     "settings": "print the settings that hold, and where each came from",
     "shots": "draw every screen into pictures",
+    "audit": "check every screen in every setting against the design",
     "messages": "extract, update and compile the translations",
 }
 

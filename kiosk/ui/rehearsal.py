@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
 from kiosk.administration.door import Door
 from kiosk.administration.staff import Staff, make_staff
 from kiosk.assistance.call import HelpCall
@@ -160,21 +158,3 @@ def rehearse(
     )
     window.show()
     return window
-
-
-def cut_widgets(window: KioskWindow) -> list[str]:
-    """Return what is too small for its words, or sticks out of the window or its screen."""
-    found = []
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisibleTo(window):
-            continue
-        words = getattr(widget, "spoken_text", "") or widget.accessibleName()
-        name = f"{type(widget).__name__} “{words}”"
-        if getattr(widget, "is_cut", False):
-            found.append(f"{name} in {widget.width()}×{widget.height()}")
-        parent = widget.parentWidget()
-        if parent is not None and not parent.rect().contains(widget.geometry()):
-            found.append(
-                f"{name} sticks out of {type(parent).__name__}: {widget.geometry().getRect()}"
-            )
-    return found

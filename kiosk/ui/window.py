@@ -471,6 +471,7 @@ class KioskWindow(QWidget):
     def _show_upper(self, height: int) -> None:
         """Above a seated person's reach there is something to see, nothing to touch."""
         if self._upper is not None:
+            self._upper.hide()
             self._upper.deleteLater()
             self._upper = None
         if height > 0:

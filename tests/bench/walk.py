@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk import paths
 from kiosk.app import Opening, open_kiosk
-from kiosk.cli.shots import tour
+from kiosk.audit.tours import tour
 from kiosk.logs import LOG_FILE
 from kiosk.places import Home, Place, Remember, Rest
 from kiosk.settings import read_settings

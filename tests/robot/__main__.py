@@ -17,7 +17,7 @@ os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
 from PySide6.QtWidgets import QApplication
 
 from kiosk import paths
-from kiosk.cli.shots import PANELS, TEXT_SIZES
+from kiosk.audit.tours import PANELS, TEXT_SIZES
 from kiosk.i18n import LOCALES_OFFERED
 from tests.robot.booth import BUTTONS, StageBooth, errands, misses, vocabulary
 from tests.robot.robot import LostError, Robot

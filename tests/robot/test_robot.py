@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from kiosk.cli.shots import PANELS
+from kiosk.audit.tours import PANELS
 from kiosk.i18n import LOCALES_OFFERED
 from kiosk.places import Home, ServicePage
 from tests.robot.booth import BUTTONS, StageBooth, errands, misses, vocabulary

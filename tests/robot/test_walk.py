@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.cli.shots import PANELS
+from kiosk.audit.tours import PANELS
 from tests.robot.walk import Walk, ready_to_walk
 from tests.ui.conftest import RaiseStage
 

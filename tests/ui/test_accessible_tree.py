@@ -9,8 +9,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
 from kiosk import places
+from kiosk.audit.tours import PANELS, staff_tour, tour
 from kiosk.catalogue.model import WayKind
-from kiosk.cli.shots import PANELS, staff_tour, tour
 from kiosk.places import Place
 from kiosk.ui.accessible import Page
 from kiosk.ui.screens.guide import GuideScreen

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from kiosk import places
+from kiosk.audit.tours import PANELS, tour
 from kiosk.catalogue.model import WayKind
-from kiosk.cli.shots import PANELS, tour
 from kiosk.i18n import LOCALES_OFFERED
 from kiosk.places import CategoryPage, Guide, Home, ReadQuietly, ServicePage
 from kiosk.reading import sayings

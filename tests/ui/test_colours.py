@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor
 
+from kiosk.audit.sight import contrast
 from kiosk.catalogue.store import Catalogue
 from kiosk.ui.theme.colours import (
     BLACK_ON_WHITE,
@@ -14,7 +15,6 @@ from kiosk.ui.theme.colours import (
     Role,
     Theme,
 )
-from tests.ui.contrast import contrast
 
 BODY, TEXT, SHAPE, MOST = 10.0, 7.0, 4.5, 20.0
 GROUNDS = (Role.BACKGROUND, Role.SURFACE)

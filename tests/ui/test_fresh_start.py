@@ -13,8 +13,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from kiosk import places
+from kiosk.audit.tours import PANELS
 from kiosk.catalogue.model import WayKind
-from kiosk.cli.shots import PANELS
 from kiosk.places import Find, Guide, Rest
 from tests.ui.accessible_tree import Node, tree_of
 from tests.ui.conftest import RaiseStage

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kiosk.cli.shots import PANELS
+from kiosk.audit.rules import broken_rules
+from kiosk.audit.tours import PANELS
 from kiosk.places import (
     About,
     CategoryPage,
@@ -16,7 +17,6 @@ from kiosk.places import (
     StaffServices,
 )
 from tests.ui.conftest import RaiseStage
-from tests.ui.rules import broken_rules
 from tests.ui.stage import Stage
 
 PAGED: list[Place] = [
@@ -90,4 +90,4 @@ def test_nothing_is_crowded_at_the_left_hand(
     stage.window.setUpdatesEnabled(False)
     for place in PAGED:
         stage.go(place)
-        assert broken_rules(stage) == [], place
+        assert broken_rules(stage.window) == [], place

@@ -4,10 +4,10 @@ import pytest
 
 from kiosk import places
 from kiosk.assistance.call import CallState
-from kiosk.cli.shots import PANELS, tour
+from kiosk.audit.rules import broken_rules
+from kiosk.audit.tours import PANELS, tour
 from kiosk.places import Help, Home
 from tests.ui.conftest import RaiseStage
-from tests.ui.rules import broken_rules
 from tests.ui.stage import Stage
 
 WORDS = {
@@ -140,7 +140,7 @@ def test_every_state_keeps_the_rules(
     for state in WORDS:
         reach(stage, state)
         stage.window.replace(Help())
-        found += [f"{state.name}: {fault}" for fault in broken_rules(stage)]
+        found += [f"{state.name}: {fault}" for fault in broken_rules(stage.window)]
         stage.window.call.cancel()
         stage.settle()
     if found:

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk import places
 from kiosk.assistance.call import CallState
+from kiosk.audit.sight import contrast
+from kiosk.audit.tours import PANELS, THEMES, staff_tour, tour
 from kiosk.catalogue.model import WayKind
-from kiosk.cli.shots import PANELS, THEMES, staff_tour, tour
 from kiosk.keys import NAMES
 from kiosk.places import CategoryPage, Guide, HandOff, Help, Home, Rest, StillThere
 from kiosk.ui.screens.emergency import NumberCard
 from kiosk.ui.widgets.target import Style, Target
 from tests.ui.conftest import RaiseStage
-from tests.ui.contrast import contrast
 from tests.ui.stage import NO_KEY, Stage
 
 NEXT, PREVIOUS, OK = Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Return

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kiosk import places
+from kiosk.audit.rules import broken_rules
+from kiosk.audit.tours import PANELS
 from kiosk.catalogue.model import WayKind
-from kiosk.cli.shots import PANELS
 from kiosk.places import CategoryPage, Guide, HandOff, Place, ServicePage
-from tests.ui.rules import broken_rules
 from tests.ui.stage import Stage, raise_stage
 
 SERVICE = "hospital-registration"
@@ -79,7 +79,7 @@ def stage(
 def test_every_screen_keeps_the_rules(stage: Stage) -> None:
     for place in PLACES:
         stage.go(place)
-        assert broken_rules(stage) == [], place
+        assert broken_rules(stage.window) == [], place
 
 
 def test_all_of_it_is_shown_or_the_staff_are_told(stage: Stage) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.cli.shots import PANELS
+from kiosk.audit.tours import PANELS
 from kiosk.devices.panel import parse_size
 from kiosk.ui.theme.metrics import Metrics, PanelClass, TextSize, reachable_height_px
 

@@ -5,14 +5,14 @@ import random
 import pytest
 
 from kiosk import places
+from kiosk.audit.tours import PANELS, tour
+from kiosk.audit.view import View
 from kiosk.catalogue.model import WayKind
-from kiosk.cli.shots import PANELS, tour
 from kiosk.i18n import LOCALES_OFFERED
 from kiosk.places import Guide, Home, Place, Rest
 from kiosk.ui.screens.choosing import LANGUAGE_NAMES
 from kiosk.ui.widgets.picture import CaptionedIcon
 from tests.ui.conftest import RaiseStage
-from tests.ui.rules import frame_boxes
 from tests.ui.stage import Stage
 
 CLICKS = 2000
@@ -160,7 +160,7 @@ def test_what_never_moves_never_moves(raised: RaiseStage, panel: str, locale: st
     for _name, place in tour():
         if not isinstance(place, Rest | places.StillThere):
             stage.go(place)
-            seen.add(tuple(frame_boxes(stage).items()))
+            seen.add(tuple(View(stage.window).frame_boxes().items()))
     assert len(seen) == 1
 
 

@@ -5,13 +5,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from kiosk import places
-from kiosk.cli.shots import PANELS, THEMES
+from kiosk.audit.rules import broken_rules
+from kiosk.audit.tours import PANELS, THEMES
 from kiosk.places import CategoryPage, Home, ReadQuietly, ServicePage, StillThere
 from kiosk.reading.scan import ROUNDS
 from kiosk.settings import Settings
 from kiosk.ui.widgets.target import Target
 from tests.ui.conftest import RaiseStage
-from tests.ui.rules import broken_rules
 from tests.ui.stage import NO_KEY, Stage
 
 PAUSE_S = Settings().scan_pause_s
@@ -382,7 +382,7 @@ def test_home_with_one_more_thing_keeps_the_rules(
     for on in (False, True):
         stage.window.prefer_quietly(one_by_one=on)
         stage.go(Home())
-        assert broken_rules(stage) == []
+        assert broken_rules(stage.window) == []
 
 
 @pytest.mark.parametrize("theme", THEMES)

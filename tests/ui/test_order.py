@@ -1,18 +1,16 @@
 """What is read comes in the order of the eye: title, body, and what can be touched last."""
 
-from itertools import combinations
 from typing import cast
 
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from kiosk.audit.keys import out_of_order
+from kiosk.audit.tours import PANELS, tour
 from kiosk.catalogue.model import WayKind
-from kiosk.cli.shots import PANELS, tour
 from kiosk.places import EventBring, Remember, Sound
 from kiosk.ui.order import order_of_the_eye
-from kiosk.ui.screens.screen import Screen
-from kiosk.ui.widgets.picture import Card
 from kiosk.ui.widgets.target import Target
 from tests.ui.conftest import RaiseStage
 from tests.ui.stage import Stage
@@ -20,28 +18,6 @@ from tests.ui.stage import Stage
 
 def spoken(stage: Stage) -> list[str]:
     return [readable.spoken_text for readable in stage.window.screen_shown.readables()]
-
-
-def out_of_order(screen: Screen, widgets: list[QWidget]) -> list[str]:
-    """Return pairs that share a row and come from right to left, or a column and come upwards."""
-    cards = [card.geometry() for card in screen.findChildren(Card) if card.isVisibleTo(screen)]
-
-    def card_of(widget: QWidget) -> QRect | None:
-        middle = widget.geometry().center()
-        return next((card for card in cards if card.contains(middle)), None)
-
-    found = []
-    for one, other in combinations(widgets, 2):
-        first, second = one.geometry(), other.geometry()
-        if card_of(one) != card_of(other):
-            first, second = card_of(one) or first, card_of(other) or second
-        same_row = first.top() <= second.bottom() and second.top() <= first.bottom()
-        same_column = first.left() <= second.right() and second.left() <= first.right()
-        if (same_row and not same_column and second.right() < first.left()) or (
-            same_column and not same_row and second.bottom() < first.top()
-        ):
-            found.append(f"{one.accessibleName()} before {other.accessibleName()}")
-    return found
 
 
 @pytest.mark.parametrize("seated", [False, True])

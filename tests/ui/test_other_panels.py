@@ -2,12 +2,12 @@
 
 import pytest
 
-from kiosk.cli.shots import tour
+from kiosk.audit.rules import broken_rules
+from kiosk.audit.tours import tour
 from kiosk.devices.panel import parse_size, share_of_size
 from kiosk.places import Looks
 from kiosk.ui.theme.metrics import PanelClass, TextSize, text_sizes
 from tests.ui.conftest import RaiseStage
-from tests.ui.rules import broken_rules
 from tests.ui.stage import Stage
 
 PROPER = [
@@ -30,7 +30,7 @@ def broken_on(stage: Stage) -> list[str]:
         if has_bar and place == Looks():
             continue  # no button leads there: it is on the bar
         stage.go(place)
-        found += [f"{name}: {line}" for line in broken_rules(stage)]
+        found += [f"{name}: {line}" for line in broken_rules(stage.window)]
     return found
 
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from kiosk.audit.rules import broken_rules
 from kiosk.devices.panel import parse_size
 from kiosk.health import Health
 from kiosk.i18n import Translator
@@ -10,7 +11,6 @@ from kiosk.logs import Log
 from kiosk.places import StaffHealth
 from kiosk.settings import Settings
 from kiosk.ui.panel_watch import PanelWatch
-from kiosk.ui.rehearsal import cut_widgets
 from tests.ui.conftest import RaiseStage
 from tests.ui.stage import DESK, Stage
 
@@ -75,6 +75,6 @@ def pages_of_health(stage: Stage) -> set[str]:
     read: set[str] = set()
     for page in range(3):
         stage.go(StaffHealth(page))
-        assert cut_widgets(stage.window) == []
+        assert broken_rules(stage.window) == []
         read |= {text.text() for text in stage.texts()}
     return read

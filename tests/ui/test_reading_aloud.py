@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from kiosk import places
+from kiosk.audit.tours import PANELS, tour
 from kiosk.catalogue.model import WayKind
-from kiosk.cli.shots import PANELS, tour
 from kiosk.places import Guide, Home, Place, ServicePage
 from kiosk.session import Hearing
 from kiosk.ui.widgets.lines import Span

@@ -7,13 +7,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
+from kiosk.audit.rules import broken_rules
+from kiosk.audit.tours import PANELS
 from kiosk.catalogue.model import WayKind
-from kiosk.cli.shots import PANELS
 from kiosk.errors import SettingError
 from kiosk.places import Guide, Home, Rest
 from kiosk.settings import read_settings
 from tests.ui.conftest import RaiseStage
-from tests.ui.rules import broken_rules
 from tests.ui.stage import NO_KEY, Stage, four_numbers
 
 STEP = Guide("hospital-registration", WayKind.IN_PERSON, 1)
@@ -75,7 +75,7 @@ def test_it_wanders_within_the_rules_and_comes_round(raised: RaiseStage, panel: 
         stage.clock.when = begins + timedelta(minutes=minute)
         stage.wait(1)
         stood.add(four_numbers(stage.box(stage.target(stage.labels()[0]))))
-        assert broken_rules(stage) == []
+        assert broken_rules(stage.window) == []
     assert len(stood) == 9
     stage.clock.when = begins + timedelta(minutes=9)
     stage.wait(1)

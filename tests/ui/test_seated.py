@@ -3,11 +3,11 @@
 import pytest
 
 from kiosk import places
-from kiosk.cli.shots import PANELS, tour
+from kiosk.audit.rules import broken_rules
+from kiosk.audit.tours import PANELS, tour
 from kiosk.ui.theme.metrics import REACH_TOP_MM, PanelClass
 from kiosk.ui.upper import LOWEST_ZONE_MM
 from tests.ui.conftest import RaiseStage
-from tests.ui.rules import broken_rules
 
 
 @pytest.mark.parametrize("bottom_mm", [500, 850, 1000])
@@ -42,7 +42,7 @@ def test_the_rules_hold_for_a_seated_visitor(
         ):
             continue
         stage.window.replace(place)
-        found += [f"{name}: {fault}" for fault in broken_rules(stage)]
+        found += [f"{name}: {fault}" for fault in broken_rules(stage.window)]
         stage.settle()
     if found:
         pytest.fail("\n".join(found), pytrace=False)

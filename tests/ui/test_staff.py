@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.administration.staff import Staff, make_staff
 from kiosk.administration.studio import State
+from kiosk.audit.rules import broken_rules
+from kiosk.audit.tours import PANELS, TEXT_SIZES
 from kiosk.catalogue.sentences import sentences
-from kiosk.cli.shots import PANELS, TEXT_SIZES
 from kiosk.errors import KioskError, RecordingError, RecordingFault
 from kiosk.health import Health
 from kiosk.i18n import LOCALES_OFFERED
@@ -37,7 +38,6 @@ from kiosk.ui.screens.staff_sentence import FAULTS
 from tests.administration.fakes import DAY, LEVELLED, Ear, Jobs
 from tests.speech.sounds import tone
 from tests.ui.conftest import RaiseStage
-from tests.ui.rules import broken_rules
 from tests.ui.stage import DESK, Stage
 
 PIN = "2580"
@@ -520,7 +520,7 @@ def test_every_state_keeps_the_rules(
 
     def check(name: str) -> None:
         stage.settle()
-        found.extend(f"{name}: {fault}" for fault in broken_rules(stage))
+        found.extend(f"{name}: {fault}" for fault in broken_rules(stage.window))
 
     stage.go(StaffDoor())
     check("pad")

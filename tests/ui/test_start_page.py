@@ -5,13 +5,12 @@ from itertools import product
 import pytest
 import yaml
 
-from kiosk.cli.shots import PANELS, TEXT_SIZES
+from kiosk.audit.rules import broken_rules
+from kiosk.audit.tours import PANELS, TEXT_SIZES
 from kiosk.paths import ROOT
 from kiosk.places import CategoryPage, Emergency, Events, Find, Help, Home, Matters, Phones
-from kiosk.ui.rehearsal import cut_widgets
 from kiosk.ui.screens.phones import FIGURES_MM, NUMBERS
 from tests.ui.conftest import RaiseStage
-from tests.ui.rules import broken_rules
 from tests.ui.stage import Stage
 
 TILES = ("急事", "要办的事", "打电话", "叫人来帮我")
@@ -64,11 +63,11 @@ def test_four_tiles_keep_the_rules(raised: RaiseStage, panel: str, text_size: st
     """In English, whose words are the longest; standing and seated, looking and listening."""
     stage = raised(PANELS[panel], start_page="four", text_size=text_size, locale="en")
     stage.window.setUpdatesEnabled(False)
-    found = []
+    found: list[str] = []
     for seated, listening in product((False, True), repeat=2):
         stage.window.prefer_quietly(seated=seated, listening=listening)
         stage.window.replace(Home())
-        found += broken_rules(stage)
+        found += map(str, broken_rules(stage.window))
         tiles = stage.window.screen_shown.touchables()[: len(TILES)]
         assert all(tile.height() >= stage.window.look.metrics.button for tile in tiles)
     assert found == []
@@ -98,7 +97,7 @@ def test_each_number_is_shown_once_in_large_figures(raised: RaiseStage, panel: s
     seen: list[str] = []
     for page in range(len(NUMBERS)):
         stage.window.replace(Phones(page))
-        assert cut_widgets(stage.window) == []
+        assert broken_rules(stage.window) == []
         figures = [text for text in stage.texts() if text.text().isdecimal()]
         assert all(text.em >= metrics.px(FIGURES_MM[-1]) for text in figures)
         seen += [text.text() for text in figures]
@@ -123,4 +122,4 @@ def test_the_centres_own_number_comes_first(raised: RaiseStage) -> None:
     words = [text.text() for text in stage.texts()]
     assert "023-12345678" in words
     assert "打给这里的人。这个电话上午九点到下午五点有人接。" in words
-    assert broken_rules(stage) == []
+    assert broken_rules(stage.window) == []

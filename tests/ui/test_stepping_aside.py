@@ -2,8 +2,9 @@
 
 import pytest
 
+from kiosk.audit.rules import broken_rules
+from kiosk.audit.tours import PANELS, TEXT_SIZES
 from kiosk.catalogue.model import WayKind
-from kiosk.cli.shots import PANELS, TEXT_SIZES
 from kiosk.places import (
     ComeBack,
     Guide,
@@ -21,7 +22,6 @@ from kiosk.session import preferences_at_start
 from kiosk.settings import Settings
 from kiosk.turns.pictures import KINDS, PICTURES
 from tests.ui.conftest import RaiseStage
-from tests.ui.rules import broken_rules
 from tests.ui.stage import Stage
 
 STEP = Guide("hospital-registration", WayKind.IN_PERSON, 1)
@@ -261,9 +261,9 @@ def test_what_the_tour_does_not_show_keeps_the_rules(
         stage.window.prefer(seated=seated)
         for place in (Rest(), ComeBack("cat", "rice"), ComeBack("cat", "home")):
             stage.window.replace(place)
-            found += [f"{place}, seated {seated}: {fault}" for fault in broken_rules(stage)]
+            found += [f"{place}, seated {seated}: {fault}" for fault in broken_rules(stage.window)]
         stage.window.replace(STEP)
         stage.window.go(StillThere())
-        found += [f"question, seated {seated}: {fault}" for fault in broken_rules(stage)]
+        found += [f"question, seated {seated}: {fault}" for fault in broken_rules(stage.window)]
         stage.window.back()
     assert found == []

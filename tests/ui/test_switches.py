@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk import places
 from kiosk.assistance.call import CallState
+from kiosk.audit.tours import staff_tour, tour
 from kiosk.catalogue.model import WayKind
-from kiosk.cli.shots import staff_tour, tour
 from kiosk.places import CategoryPage, Guide, Home, Rest, ServicePage, Sound, StillThere
 from kiosk.reading.scan import ROUNDS
 from kiosk.session import Hearing

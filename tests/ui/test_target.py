@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible
 
-from kiosk.cli.shots import PANELS
+from kiosk.audit.tours import PANELS
 from kiosk.places import CategoryPage, Home, Sound
 from kiosk.ui.widgets.target import Shape, Target, same_size
 from tests.ui.conftest import RaiseStage

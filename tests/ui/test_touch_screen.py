@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.assistance.call import CallState
+from kiosk.audit.tours import THEMES
 from kiosk.catalogue.model import WayKind
-from kiosk.cli.shots import THEMES
 from kiosk.places import CategoryPage, Colours, Find, Guide, Home, Rest
 from kiosk.ui.contacts import TOGETHER_S, WIDEST_FINGER_MM, Contact, Contacts
 from kiosk.ui.rehearsal import StandingClock

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from kiosk import places
+from kiosk.audit.tours import PANELS, tour
 from kiosk.catalogue.model import WayKind
-from kiosk.cli.shots import PANELS, tour
 from kiosk.places import Guide, Home, Place
 from kiosk.ui.screens.screen import Screen
 from tests.ui.conftest import RaiseStage

@@ -6,12 +6,12 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from kiosk.audit.tours import TEXT_SIZES, THEMES
 from kiosk.catalogue.model import WayKind
 from kiosk.catalogue.store import Catalogue
 from kiosk.cli.catalogue.show import find_service
 from kiosk.cli.run import on_a_screen
 from kiosk.cli.settings import effective_settings
-from kiosk.cli.shots import TEXT_SIZES, THEMES
 from kiosk.devices.panel import Panel, parse_size
 from kiosk.errors import CatalogueError
 from kiosk.i18n import LOCALES_OFFERED, SOURCE_LOCALE

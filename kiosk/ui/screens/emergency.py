@@ -17,6 +17,12 @@ from kiosk.ui.widgets.target import Style, Target, same_size
 FIGURES_MM = 40.0
 """Least em height of an emergency number (shared/design/product.md, 急事)."""
 
+LEAST_WIDTH_MM = 280.0
+"""Of a panel with a rail: 44 mm of rail, margins, three figures of 72 mm with gaps between."""
+
+NUMBERS_MM = 74.0
+"""Width of the way to the three numbers: 120 110 119 in one line at the largest size."""
+
 LIFE_AND_DEATH = ("call-120", "call-110", "call-119")
 OTHERS = ("gas-leak-repair", "missing-elder-search", "scam-stop-payment", "psych-hotline")
 
@@ -117,7 +123,7 @@ class EmergencyScreen(Screen):
         _ = desk.look.words
         super().__init__(desk, parent, title=_("要命的事，马上打电话"))
         self.place = place
-        self.split = self.metrics.panel_class is PanelClass.C
+        self.split = self._is_low
         show_numbers = not self.split or place.page == 0
         show_others = not self.split or place.page == 1
         self.warning = self.text(_("这台机器不能打电话，请用电话打"), bold=True, middle=True)
@@ -167,6 +173,35 @@ class EmergencyScreen(Screen):
         )
 
     @property
+    def _is_low(self) -> bool:
+        """Whether numbers and smaller matters do not fit one page.
+
+        So it is on a class C panel, and on an upright one of which a seated person reaches only
+        the lower part: too narrow for three numbers beside each other, too low for three rows.
+        """
+        metrics = self.metrics
+        if metrics.panel_class is PanelClass.B:
+            return metrics.panel.width_mm < LEAST_WIDTH_MM
+        return metrics.panel_class is PanelClass.C
+
+    @property
+    def title_height(self) -> int:
+        """The question has two lines where the smaller matters have a page of their own."""
+        metrics = self.metrics
+        two_lines = int(2 * metrics.small * metrics.LINE_HEIGHT) + 1
+        return max(super().title_height, two_lines if self._has_rail_and_pages else 0)
+
+    def aside_width(self, height: int) -> int:
+        """The three numbers need more than a pair of page buttons does."""
+        if self._has_rail_and_pages:
+            return self.metrics.px(NUMBERS_MM)
+        return super().aside_width(height)
+
+    @property
+    def _has_rail_and_pages(self) -> bool:
+        return self.split and self.metrics.panel_class is PanelClass.B
+
+    @property
     def reads_itself(self) -> bool:
         """Whoever comes here may not be able to read, or not have the time."""
         return True
@@ -188,6 +223,9 @@ class EmergencyScreen(Screen):
         assert self.other_page is not None
         button, words = boxes.take_bottom(side, metrics.px(40), metrics.gap)
         self.other_page.setGeometry(button)
+        if self.looks_button is not None:
+            looks, words = boxes.take_top(words, metrics.button, metrics.gap)
+            self.looks_button.setGeometry(looks)
         self.warning.shrink_to(words, [metrics.body, metrics.small])
         for card, cell in zip(self.numbers, boxes.rows(rest, [1.0] * 3, metrics.gap), strict=True):
             card.setGeometry(cell)

@@ -24,6 +24,9 @@ PAD_ACROSS = 7
 PAD_ACROSS_LOW = 6
 """Keys a row; a low panel is too narrow for seven of 20 mm."""
 
+SHOW_LIST_MM = (44.0, 52.0, 60.0)
+"""Widths of the way to the list in the title row: the first that its words fit."""
+
 HIGHEST_KEY_MM = 30.0
 
 
@@ -153,8 +156,12 @@ class FindScreen(Screen):
             self.title_row, int(self.title_row.width() * 0.62), metrics.gap
         )
         if self.show_list is not None:
-            button, row = boxes.take_right(row, metrics.px(44), metrics.gap)
-            self.show_list.setGeometry(button)
+            whole = row
+            for mm in SHOW_LIST_MM:
+                button, row = boxes.take_right(whole, metrics.px(mm), metrics.gap)
+                self.show_list.setGeometry(button)
+                if not self.show_list.is_cut:
+                    break
         if self.erase is not None:
             self.erase.setGeometry(row)
         self.place_title(title)

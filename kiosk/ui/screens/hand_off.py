@@ -81,6 +81,7 @@ class HandOffScreen(Screen):
         # Who cannot see it is told where the same words can be heard.
         name = _("二维码，用手机扫一扫。里面的文字在下一页，点“{button}”就有。")
         self.code = Code(self.look, matrix(self.payload), name.format(button=_("字放大看")), self)
+        self.other_code: Target | None = None
         self.targets = self._make_targets()
 
     def _make_words(self) -> None:
@@ -110,19 +111,23 @@ class HandOffScreen(Screen):
         if self.parts > 1:
             last = self.part == self.parts - 1
             label = _("看第 1 个码") if last else _("还有 1 个码，看下一个")
-            if self.metrics.panel_class is PanelClass.C:
-                label = _("第 1 个码") if last else _("下一个码")
-            targets.append(
-                self.target(
-                    label,
-                    lambda: desk.go(replace(place, part=0 if last else self.part + 1)),
-                    pictogram="qrcode-plus",
-                )
+            low = self.metrics.panel_class is PanelClass.C
+            self.other_code = self.target(
+                self._short_label if low else label,
+                lambda: desk.go(replace(place, part=0 if last else self.part + 1)),
+                pictogram="qrcode-plus",
             )
+            targets.append(self.other_code)
         targets.append(
             self.target(_("拿到了"), desk.home, pictogram="check-bold", style=Style.ACTION)
         )
         return targets
+
+    @property
+    def _short_label(self) -> str:
+        """What leads to the other code, where the panel has no room for more words."""
+        _ = self.words
+        return _("第 1 个码") if self.part == self.parts - 1 else _("下一个码")
 
     def _make_lengths(self, place: HandOff) -> list[Target]:
         """A way of a service has a long text and a short one."""
@@ -175,6 +180,8 @@ class HandOffScreen(Screen):
             wide_enough = all(target.width() >= metrics.target for target in choices)
             if wide_enough and not any(target.is_cut for target in choices):
                 break
+        if self.other_code is not None and self.other_code.is_cut:
+            self.other_code.set_label(self._short_label)
         same_size(choices)
         return rest
 

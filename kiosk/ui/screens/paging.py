@@ -250,6 +250,8 @@ class Pager:
         if self.note is not None:
             self.note.hide()
         screen.place_title(row)
+        if self.page > 0 and screen.title.is_cut:
+            screen.title.hide()  # the first page, with one button less, has said it
 
 
 def page_line(screen: Screen, page: int, pages: int, count: int) -> str:

@@ -7,7 +7,7 @@ pictogram goes before the words. Measuring and drawing stand in one file, howeve
 what is measured must be what is drawn.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPain
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.ui.look import Look
-from kiosk.ui.theme.colours import Role
+from kiosk.ui.theme.colours import Role, Theme
 from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.lines import Lines, Span, balanced
 
@@ -104,6 +104,31 @@ class Target(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     # -- content -----------------------------------------------------------
+
+    @property
+    def emphasis(self) -> Style:
+        """How much it asks to be touched."""
+        return self._style
+
+    @property
+    def shape(self) -> Shape:
+        """Where its pictogram stands."""
+        return self._shape
+
+    @property
+    def pictogram(self) -> str | None:
+        """The name of its pictogram."""
+        return self._pictogram
+
+    @property
+    def theme(self) -> Theme:
+        """Its colours: the visitor's, or those of which it is a sample."""
+        return self._look.theme
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether it is framed as the one that holds now."""
+        return self._chosen
 
     @property
     def spoken_text(self) -> str:
@@ -232,9 +257,23 @@ class Target(QAbstractButton):
             ):
                 fit = self._try(em, self.width(), self.height(), with_icon, with_subtitle)
                 if fit.fits and (fit.label.count == 1 or not one_line):
-                    return fit
+                    return self._balanced(fit)
         assert fit is not None
-        return fit
+        return self._balanced(fit)
+
+    def _balanced(self, fit: _Fit) -> _Fit:
+        """Return the same fit with lines of about equal length, unless they are flush left.
+
+        Only of what was chosen: balancing changes neither count nor height of the lines, and
+        takes ten times as long as all else.
+        """
+        if self._shape is Shape.ROW:
+            return fit
+        label = balanced(self.text(), self._look.font(fit.label_em, bold=True), fit.label.width)
+        subtitle = fit.subtitle
+        if self._subtitle and subtitle is not None and self._shape is Shape.OVER:
+            subtitle = balanced(self._subtitle, self._subtitle_font(), subtitle.width)
+        return replace(fit, label=label, subtitle=subtitle)
 
     def _try(self, em: int, width: int, height: int, with_icon: bool, with_subtitle: bool) -> _Fit:
         metrics, padding = self._look.metrics, self._padding
@@ -249,21 +288,18 @@ class Target(QAbstractButton):
         font = self._look.font(em, bold=True)
         subtitle = None
         if self._shape is Shape.OVER:
-            label = balanced(self.text(), font, inner_width)
+            label = Lines(self.text(), font, inner_width)
             if self._subtitle and with_subtitle:
-                subtitle = balanced(self._subtitle, self._subtitle_font(), inner_width)
+                subtitle = Lines(self._subtitle, self._subtitle_font(), inner_width)
         else:
             words_width = inner_width - (icon + self._gap if icon else 0)
             if self._shape is Shape.ROW:
                 words_width -= padding
             if self._arrow:
                 words_width -= em + padding
-            if self._shape is Shape.ROW:
-                label = Lines(self.text(), font, words_width)
-                if self._subtitle and with_subtitle:
-                    subtitle = Lines(self._subtitle, self._subtitle_font(), words_width)
-            else:
-                label = balanced(self.text(), font, words_width)
+            label = Lines(self.text(), font, words_width)
+            if self._shape is Shape.ROW and self._subtitle and with_subtitle:
+                subtitle = Lines(self._subtitle, self._subtitle_font(), words_width)
         words_height = label.height + (subtitle.height if subtitle else 0)
         fits = label.fits_width and (subtitle is None or subtitle.fits_width)
         if self._shape is Shape.OVER:
@@ -319,7 +355,7 @@ class Target(QAbstractButton):
         painter.setPen(QPen(outline, line))
         painter.drawRoundedRect(box, radius, radius)
         if self.hasFocus() and self._by_keyboard:
-            self._paint_ring(painter, ink, radius, metrics.FOCUS_MM)
+            self._paint_ring(painter, ink, radius, metrics.FOCUS_MM, inside=line)
         elif self._lit:
             # Not by colour alone.
             self._paint_ring(painter, ink, radius, metrics.FRAME_MM)
@@ -334,12 +370,14 @@ class Target(QAbstractButton):
         filled = self._look.colour(_FILL[self._style][0])
         return self._look.colour(Role.SURFACE), filled, filled, frame
 
-    def _paint_ring(self, painter: QPainter, ink: QColor, radius: int, mm: float) -> None:
-        """Draw a second line inside the edge."""
+    def _paint_ring(
+        self, painter: QPainter, ink: QColor, radius: int, mm: float, *, inside: float = 0.0
+    ) -> None:
+        """Draw a second line inside the edge, `inside` pixels of which are a frame already."""
         ring = self._look.metrics.px(mm)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(ink, ring))
-        inset = ring / 2 + self._look.metrics.px(0.5)
+        inset = ring / 2 + max(inside, self._look.metrics.px(0.5))
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius
         )

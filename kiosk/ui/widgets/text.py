@@ -54,6 +54,11 @@ class Text(QLabel):
         """Em height in pixels."""
         return self._em
 
+    @property
+    def role(self) -> Role:
+        """What its colour is for."""
+        return self._role
+
     def setText(self, words: str) -> None:
         """Say something else."""
         self._lines = None

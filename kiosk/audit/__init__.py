@@ -1,0 +1,1 @@
+"""The audit: every screen in every setting against the numbers of shared/design."""
