@@ -155,12 +155,26 @@ class HandOffScreen(Screen):
         else:
             side = min(body.width(), int(body.height() * 0.45))
             left, rest = boxes.take_top(body, side, metrics.gap)
+        rest = self._place_targets(rest)
+        if self.wide and min(target.y() for target in self.targets) < body.top():
+            left = self._place_title_over(left)
         self.card.setGeometry(left)
         code_box = boxes.inset(left, metrics.px(1))
         self.code.setGeometry(code_box)
         small = self.code.is_small(min(code_box.width(), code_box.height()))
-        rest = self._place_targets(rest)
         self._place_words(rest, small=small)
+
+    def _place_title_over(self, code: QRect) -> QRect:
+        """Four choices take all of a low panel's height: the title keeps the width of the code.
+
+        Returns what it leaves of the code's box.
+        """
+        metrics = self.metrics
+        two_lines = int(2 * metrics.small * metrics.LINE_HEIGHT) + 1
+        whole = code.united(self.title_row.intersected(code.adjusted(0, -code.y(), 0, 0)))
+        title, code = boxes.take_top(whole, two_lines, metrics.gap)
+        self.title.shrink_to(title, [metrics.body, metrics.small])
+        return code
 
     def _place_targets(self, box: QRect) -> QRect:
         """What ends this page stands below, full width; the choices above it, in even rows."""

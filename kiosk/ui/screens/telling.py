@@ -9,7 +9,7 @@ from kiosk import __version__
 from kiosk.places import About, BeforeWay, HowTo, StaffDoor
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
-from kiosk.ui.screens.paging import Pager
+from kiosk.ui.screens.paging import TITLE_BUTTON_MM, Pager
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.picture import Icon
@@ -45,6 +45,15 @@ class TellingScreen(Screen):
     def turns_in_title(self) -> bool:
         """On a low panel."""
         return self.metrics.panel_class is PanelClass.C
+
+    @property
+    def title_height(self) -> int:
+        """Beside a page button a long title takes two lines."""
+        metrics = self.metrics
+        beside = self.width() - 2 * metrics.margin - metrics.px(TITLE_BUTTON_MM) - metrics.gap
+        is_long = self.title.measure(beside, metrics.small).count > 1
+        two_lines = int(2 * metrics.small * metrics.LINE_HEIGHT) + 1
+        return max(super().title_height, two_lines if self.turns_in_title and is_long else 0)
 
     def arrange(self, body: QRect) -> None:
         """Rows of equal height, as many as fit with the buttons that turn pages."""
