@@ -115,7 +115,8 @@ class GuideScreen(Screen):
             target.setGeometry(place)
         same_size([self.again, self.stuck])
         self.card.setGeometry(card)
-        self._fill_card(boxes.inset(card, metrics.px(4)))
+        low = metrics.panel_class is PanelClass.C
+        self._fill_card(boxes.inset(card, metrics.px(2 if low else 4)))
 
     def _fill_card(self, box: QRect) -> None:
         """First the tip goes, then the picture, before the sentence gets smaller than body text."""

@@ -1,5 +1,6 @@
 """带回家: the code, first the sentence against fear, three steps; and the words in large type."""
 
+import re
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect
@@ -21,6 +22,9 @@ from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.code import Code
 from kiosk.ui.widgets.picture import Card
 from kiosk.ui.widgets.target import Style, Target, same_size
+
+_THINGS = re.compile(r"(?<=[;；])\s*")
+"""Between two things of a list in a payload."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +244,20 @@ class HandOffTextScreen(Screen):
     def _first(self) -> None:
         self.desk.go(replace(self.place, page=0))
 
+    def _divide_what_is_longer_than(self, page: QRect) -> None:
+        """Put each thing of a list on a line of its own where all of them are longer than a page.
+
+        So it is on a low panel with a list of things to bring in English.
+        """
+        texts = []
+        for text in self.texts:
+            if text.fits(page.width(), page.height()):
+                texts.append(text)
+            else:
+                text.hide()
+                texts += [self.text(part) for part in _THINGS.split(text.text())]
+        self.texts = texts
+
     def arrange(self, body: QRect) -> None:
         """Fill pages line by line, and show the one that was asked for."""
         metrics = self.metrics
@@ -247,6 +265,7 @@ class HandOffTextScreen(Screen):
         inner = boxes.inset(card, metrics.px(4))
         pages: list[list[int]] = [[]]
         used = 0
+        self._divide_what_is_longer_than(inner)
         for index, text in enumerate(self.texts):
             if text.height_at(inner.width()) > inner.height():
                 text.set_em(metrics.small)

@@ -109,6 +109,11 @@ class RememberScreen(Screen):
                 break
             bring[-1].setText(self._bring(count))
             self._place_card(bring, cells[0])
+        ask = self.cards[-1]
+        if ask[-1].is_cut:
+            # What the number is for goes before its size does.
+            ask[-1].setText(ask[-1].text().split("\n")[0])
+            self._place_card(ask, cells[-1])
         common = min(words.em for _card, _icon, _label, words in self.cards)
         for _card, _icon, _label, words in self.cards:
             words.set_em(common)
