@@ -28,6 +28,9 @@ ASSUMED_DIAGONAL_INCH = 21.5
 SMALLEST_LYING_MM = (217.0, 135.9)
 """A 10.1-inch panel: below it, even the smallest layout has no room."""
 
+NEARLY = 0.998
+"""Screens tell whole millimetres, so that a true 10.1-inch one says 217×136."""
+
 ROUNDING = 0.98
 """Small panels have few pixels, and sizes are rounded to whole ones."""
 
@@ -143,4 +146,4 @@ def share_of_size(panel: Panel) -> float:
         SMALLEST_UPRIGHT_MM if panel.height_px > panel.width_px else SMALLEST_LYING_MM
     )
     share = min(panel.width_mm / width_mm, panel.height_mm / height_mm)
-    return 1.0 if share >= 1 else share * ROUNDING
+    return 1.0 if share >= NEARLY else share * ROUNDING

@@ -52,7 +52,7 @@ def test_from_rest_to_the_code_in_ones_hand(at_home: Journey) -> None:
 def nothing_personal(journey: Journey, *secrets: str) -> None:
     """What a visitor looked at is not in the log."""
     log = journey.kiosk.log()
-    assert json.loads(log.splitlines()[0])["event"] == "painted"
+    assert "painted" in [json.loads(line)["event"] for line in log.splitlines()]
     for secret in secrets:
         assert secret not in log
     assert journey.kiosk.said.read_text(encoding="utf-8") == ""

@@ -137,6 +137,8 @@ def test_one_voice_at_a_time(on_the_bus: Journey, bus: Mapping[str, str]) -> Non
     wait_until(lambda: '"on": false' in on_the_bus.kiosk.log(), "the reader is off")
 
     on_the_bus.visitor.rehearsal.press("我自己看")
+    on_the_bus.visitor.wait_for_screen("home, drawn anew")
+    on_the_bus.visitor.take_a_breath()
     middle = on_the_bus.visitor.box(on_the_bus.visitor.rehearsal.target("念给我听")).center()
     on_the_bus.screen.touch(middle.x(), middle.y())
 

@@ -21,7 +21,10 @@ LYING, UPRIGHT = "1920x1080@21.5", "1080x1920@21.5"
 LEFT, RIGHT = "1280/271x800/169+0+0", "1024/305x768/229+1280+0"
 LEFT_SIZE, RIGHT_SIZE = "1280x800@12.574", "1024x768@15.015"
 """Their diagonals, to the last pixel: a screen tells whole millimetres."""
-QUIET = ("--set", "audio_output=null", "--set", "voice=system")
+QUIET = (
+    *("--set", "audio_output=null", "--set", "voice=system"),
+    *("--set", "rest_shift_mm=0"),  # as the rehearsal stands still
+)
 
 
 @pytest.fixture
@@ -65,8 +68,8 @@ def kiosk_on(
 def test_a_screen_turned_while_running_shows_the_same_place_laid_out_anew(
     display: VirtualDisplay, application: QApplication, built_catalogue: Path, tmp_path: Path
 ) -> None:
-    lying = raise_stage(application, built_catalogue, LYING)
-    upright = raise_stage(application, built_catalogue, UPRIGHT)
+    lying = raise_stage(application, built_catalogue, LYING, rest_shift_mm=0.0)
+    upright = raise_stage(application, built_catalogue, UPRIGHT, rest_shift_mm=0.0)
     with (
         connected(display.environment) as screen,
         kiosk_on(display, built_catalogue, tmp_path),
@@ -103,8 +106,8 @@ def test_of_two_screens_the_kiosk_takes_the_one_that_the_setting_names(
     display: VirtualDisplay, application: QApplication, built_catalogue: Path, tmp_path: Path
 ) -> None:
     """The other one stays as it is. When its own goes, it moves; when it comes back, too."""
-    on_right = raise_stage(application, built_catalogue, RIGHT_SIZE)
-    on_left = raise_stage(application, built_catalogue, LEFT_SIZE)
+    on_right = raise_stage(application, built_catalogue, RIGHT_SIZE, rest_shift_mm=0.0)
+    on_left = raise_stage(application, built_catalogue, LEFT_SIZE, rest_shift_mm=0.0)
     xrandr(display, "--delmonitor", "panel")
     take_mode(display, 2304, 800)
     xrandr(display, "--setmonitor", "left", LEFT, "VNC-0")
@@ -132,7 +135,7 @@ def test_of_two_screens_the_kiosk_takes_the_one_that_the_setting_names(
 def test_a_screen_that_is_not_there_is_told_and_another_one_taken(
     display: VirtualDisplay, application: QApplication, built_catalogue: Path, tmp_path: Path
 ) -> None:
-    stage = raise_stage(application, built_catalogue, LYING)
+    stage = raise_stage(application, built_catalogue, LYING, rest_shift_mm=0.0)
     with (
         connected(display.environment) as screen,
         kiosk_on(display, built_catalogue, tmp_path, "--set", "screen_output=HDMI-7") as kiosk,
@@ -152,7 +155,7 @@ def test_a_screen_without_a_size_is_assumed_and_told_and_the_setting_mends_it(
     with kiosk_on(display, built_catalogue, tmp_path / "asked") as kiosk:
         kiosk.wait_for_log("screen size assumed")
         assert "screen_diagonal_inch" in kiosk.log()
-    stage = raise_stage(application, built_catalogue, "1920x1080@32")
+    stage = raise_stage(application, built_catalogue, "1920x1080@32", rest_shift_mm=0.0)
     told = ("--set", "screen_diagonal_inch=32")
     with (
         connected(display.environment) as screen,

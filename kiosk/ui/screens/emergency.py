@@ -241,12 +241,10 @@ class EmergencyScreen(Screen):
     def arrange(self, body: QRect) -> None:
         """Numbers take what the buttons leave."""
         metrics = self.metrics
-        if not self.shares_row:
-            needed = self.warning.height_at(body.width())
-            row, body = boxes.take_top(body, needed, metrics.px(2))
-            self.warning.setGeometry(row)
         if self.others:
             body = self._place_others(body)
+        if not self.shares_row:
+            body = self._place_warning(body)
         if self.call_here is not None:
             height = metrics.button if self.numbers else max(metrics.button, body.height())
             row, body = boxes.take_bottom(body, height, metrics.gap)
@@ -256,6 +254,18 @@ class EmergencyScreen(Screen):
             split = boxes.columns if across and self._side_by_side(body) else boxes.rows
             for card, cell in zip(self.numbers, split(body, [1.0] * 3, metrics.gap), strict=True):
                 card.setGeometry(cell)
+
+    def _place_warning(self, body: QRect) -> QRect:
+        """Above what is left, in smaller words where the call for help would have no room."""
+        metrics, space = self.metrics, self.metrics.px(2)
+        for em in (metrics.body, metrics.small):
+            self.warning.set_em(em)
+            needed = self.warning.height_at(body.width())
+            if body.height() - needed - space >= metrics.button:
+                break
+        row, rest = boxes.take_top(body, needed, space)
+        self.warning.setGeometry(row)
+        return rest
 
     def _side_by_side(self, body: QRect) -> bool:
         """Three figures of the least size beside each other take about 75 mm each."""
