@@ -104,6 +104,8 @@ def _window(case: Case) -> "KioskWindow":
         window = rehearse(settings, parse_size(PANELS[case.panel]), _kept.catalogue, WHEN)
         if case.bottom_mm:
             window.prefer(seated=True)
+        # Each step of a way reads its whole service again; nothing changes it meanwhile.
+        setattr(window.catalogue, "service", functools.cache(window.catalogue.service))  # noqa: B010  # a method, to mypy
         _kept.windows[case] = window
     return _kept.windows[case]
 

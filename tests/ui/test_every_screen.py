@@ -51,11 +51,16 @@ def test_each_kind_and_some_services(
     window, turn = stage.window, SETTINGS.index((panel, text_size, locale))
 
     services = walks.services_of(window)
+    service = services[turn % len(services)]
     events = window.catalogue.events(locale)
     all_keep_the_rules(
         stage,
         walks.kinds(window),
-        walks.of_services(window, services[turn % len(services) :][:1]),
+        walks.service_pages(window, service),
+        *(
+            walks.way_pages(window, service, way)
+            for way in service.ways[turn % max(1, len(service.ways)) :][:1]
+        ),
         walks.of_events(window, events[turn % len(events) :][: turn % 2]),
     )
 

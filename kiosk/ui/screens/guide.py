@@ -7,9 +7,10 @@ from kiosk.catalogue.model import Way
 from kiosk.places import BeforeWay, Guide, HandOff, Help, Remember, ServicePage, Stuck
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
-from kiosk.ui.screens.screen import Screen
+from kiosk.ui.screens.screen import LOOKS_MM, Screen
 from kiosk.ui.theme.colours import Role
 from kiosk.ui.theme.metrics import PanelClass
+from kiosk.ui.widgets.lines import Lines
 from kiosk.ui.widgets.picture import Card, Dots, Icon, StepPicture
 from kiosk.ui.widgets.target import Style, same_size
 
@@ -94,6 +95,20 @@ class GuideScreen(Screen):
                 + f"{SEPARATOR}{self.service.short_title}"
             )
         super().lay_out(area)
+
+    @property
+    def title_height(self) -> int:
+        """Room for all lines of the service's name: beside many dots it may need two."""
+        metrics, height = self.metrics, super().title_height
+        room = self.width() - 2 * metrics.margin
+        if self.aside is not None:
+            room -= self.aside_width(height) + metrics.gap
+        if self.looks_button is not None:
+            room -= metrics.px_at_least(LOOKS_MM) + metrics.gap
+        name = Lines(
+            self.title.text().split(SEPARATOR)[0], self.look.font(metrics.small, bold=True), room
+        )
+        return max(height, int(name.height) + 1)
 
     def aside_width(self, height: int) -> int:
         """As wide as the dots are."""

@@ -21,6 +21,9 @@ from kiosk.ui.widgets.text import Heading, Text
 TITLE_MOST = 0.25
 """Of what stands below it, a title may take so much for further lines."""
 
+LOOKS_MM = 34.0
+"""Width of 字 in the title row."""
+
 
 class Screen(QWidget):
     """One place, drawn.
@@ -143,7 +146,7 @@ class Screen(QWidget):
             return
         row, body = boxes.take_top(body, self.title_height, self.metrics.gap)
         if self.looks_button is not None:
-            place, row = boxes.take_right(row, self.metrics.px_at_least(34), self.metrics.gap)
+            place, row = boxes.take_right(row, self.metrics.px_at_least(LOOKS_MM), self.metrics.gap)
             self.looks_button.setGeometry(place)
         if self.aside is not None:
             place, row = boxes.take_right(row, self.aside_width(row.height()), self.metrics.gap)
