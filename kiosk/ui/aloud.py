@@ -192,7 +192,7 @@ class Aloud:
         if not self._stand.screen_shown.may_speak:
             return  # the digits of a PIN are for nobody's ears
         if saying := self._focus():
-            self._speaker.say(saying)
+            self._speaker.say(saying, in_passing=True)
 
     def chosen(self) -> list[str]:
         """Return the names of what is framed as in use, for `preferred`."""

@@ -74,7 +74,7 @@ class Hands(QObject):
         self._finger_is_down = False
         self._calls_off = False
         self.silenced_speech = False
-        """The last touch cut something off. Keys do not count: they cut off the name of a thing."""
+        """The last touch cut something off, or the last key a reading: not the name of a thing."""
 
     def eventFilter(self, handle: QObject, event: QEvent) -> bool:
         """Return whether nobody else is to see it."""
@@ -172,7 +172,7 @@ class Hands(QObject):
                 self._speaker.silence()
             return True
         self._used()
-        self.silenced_speech = False
+        self.silenced_speech = self._speaker.reads
         self._keyboard.last = Means.SWITCH if command in SWITCHES else Means.KEY
         if command in SWITCHES:
             self._speaker.silence()

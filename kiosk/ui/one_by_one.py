@@ -191,7 +191,8 @@ class OneByOne(QObject):
             scan.named()
             return
         # A name that could not be heard is still seen: the light goes on.
-        self._speaker.say([self._targets[number].name], on_end=lambda _heard: scan.named())
+        name = self._targets[number].name
+        self._speaker.say([name], in_passing=True, on_end=lambda _heard: scan.named())
 
     def _ended(self) -> None:
         for target in self._targets:

@@ -10,7 +10,7 @@ While a screen reader is on, the voice is silent and the words are handed to the
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.session import Preferences
 from kiosk.ui.readable import Readable
@@ -30,10 +30,11 @@ class _Speech:
     things: Things
     important: bool
     on_end: OnEnd
+    in_passing: bool = False
 
     def in_words(self) -> "_Speech":
         """Its words alone: while it waits, the screen that shows them may go."""
-        return _Speech(words_of(self.things), self.important, self.on_end)
+        return replace(self, things=words_of(self.things))
 
 
 def words_of(things: Things) -> list[str]:
@@ -64,8 +65,22 @@ class Speaker:
         """Whether something is being said."""
         return self._now is not None and self._voice.is_reading
 
-    def say(self, things: Things, *, important: bool = False, on_end: OnEnd = nothing) -> None:
+    @property
+    def reads(self) -> bool:
+        """Whether something is being read to its end, not only said in passing."""
+        return self.speaks and self._now is not None and not self._now.in_passing
+
+    def say(
+        self,
+        things: Things,
+        *,
+        important: bool = False,
+        in_passing: bool = False,
+        on_end: OnEnd = nothing,
+    ) -> None:
         """Say this instead of what is being said; after it, where that is important.
+
+        `in_passing`: nobody would press a button to stop it, such as the name of the focus.
 
         An important message cuts off what is not, and that is said anew after it.
         `on_end` comes unless it is silenced: whether all was heard.
@@ -75,7 +90,7 @@ class Speaker:
             # When the reader has come to its end, nobody knows.
             on_end(False)
             return
-        speech = _Speech(things, important, on_end)
+        speech = _Speech(things, important, on_end, in_passing)
         now = self._now
         if now is None or not self.speaks:
             self._start(speech)
