@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kiosk.errors import RecordingError, RecordingFault
-from kiosk.speech import wav
+from kiosk.speech import sound_system, wav
 from kiosk.speech.codec import LONGEST_S
 
 PERIOD_MS = 100
@@ -34,8 +34,7 @@ class Microphone:
 
     def start(self) -> None:
         """Listen from now on. Raise `RecordingError` when there is no microphone."""
-        # Imported here: 25 MB and 100 ms that a start of the kiosk must not pay.
-        import miniaudio
+        miniaudio = sound_system.miniaudio()
 
         if self._source == "null":
             backends = [[miniaudio.Backend.NULL]]

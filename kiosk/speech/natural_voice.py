@@ -26,7 +26,8 @@ QUIET = 0.01
 MARGIN_S = 0.04
 """Kept of it, so that no consonant is cut."""
 
-WARMING_WORDS = "ni3 hao3 ."
+WARMING_WORDS = "qing3 nin2 shao1 deng3 yi2 xia4 ."
+WARMING_SYLLABLES = 6
 
 
 class NaturalVoice:
@@ -93,11 +94,11 @@ class NaturalVoice:
         return wav.levelled(self._trimmed(sound))
 
     def seconds_for_a_syllable(self) -> float:
-        """Speak two syllables to nobody: warms the model up, and tells how quick it is here."""
+        """Speak some words to nobody: warms the model up, and tells how quick it is here."""
         self.render(WARMING_WORDS, "zh_CN")
         began = time.monotonic()
         self.render(WARMING_WORDS, "zh_CN")
-        return (time.monotonic() - began) / 2
+        return (time.monotonic() - began) / WARMING_SYLLABLES
 
     def _said(self, tokens: list[int], language: str) -> Any:
         numpy = self._numpy

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from kiosk.speech import wav
+from kiosk.speech import sound_system, wav
 from kiosk.speech.tap import Tap
 
 PERIOD_MS = 15
@@ -293,8 +293,7 @@ class Player:
             due.call()
 
     def _open_device(self) -> None:
-        # Imported here: 25 MB and 100 ms that a start must not pay.
-        import miniaudio
+        miniaudio = sound_system.miniaudio()
 
         backends = []
         if self._output == "auto":

@@ -19,7 +19,7 @@ from pathlib import Path
 from types import FrameType
 
 from kiosk.errors import SpeechError
-from kiosk.speech import pinyin, wav
+from kiosk.speech import pinyin, sound_system, wav
 
 MANDARIN = "cmn-latn-pinyin"
 ENGLISH = "gmw/en-us"
@@ -128,8 +128,7 @@ def _pinyin(reading: str) -> str:
 
 def _resampled(samples: bytes) -> bytes:
     """From espeak-ng's rate to ours."""
-    import miniaudio
-
+    miniaudio = sound_system.miniaudio()
     sixteen = miniaudio.SampleFormat.SIGNED16
     return bytes(miniaudio.convert_frames(sixteen, 1, ESPEAK_HZ, samples, sixteen, 1, wav.RATE))
 

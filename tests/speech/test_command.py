@@ -111,3 +111,18 @@ def test_what_the_interface_imports_is_light() -> None:
     ).stdout
 
     assert printed == "[]\n"
+
+
+def test_the_sound_system_does_not_bring_numpy() -> None:
+    program = (
+        "import sys\n"
+        "from kiosk.speech.sound_system import miniaudio\n"
+        "miniaudio().SampleFormat\n"
+        "print('numpy' in sys.modules)\n"
+        "import numpy, kiosk.speech.sound_system\n"
+        "print(numpy.zeros(1)[0])\n"
+    )
+    printed = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert printed.stdout.split() == ["False", "0.0"]
