@@ -42,7 +42,7 @@ from kiosk.settings import Settings
 from kiosk.speech.recordings import Recordings
 from kiosk.ui.background import Background
 from kiosk.ui.calm import CalmPage
-from kiosk.ui.glyphs import tell_of_missing_glyphs
+from kiosk.ui.glyphs import missing_glyphs, tell_of_missing_glyphs
 from kiosk.ui.look import FAMILIES
 from kiosk.ui.panel_watch import PanelWatch
 from kiosk.ui.screen_reader import ScreenReader
@@ -54,7 +54,7 @@ from kiosk.ui.window import KioskWindow
 SIGNAL_CHECK_MS = 500
 RENDERING_LOOK_MS = 1000
 GLYPHS_LOOK_MS = 5000
-"""It takes 0.2 s: not while the first screen is awaited."""
+"""Not while the first screen is awaited: both cores have enough to do."""
 
 WINDOW_SHARE = 0.9
 """Of the free screen, for a window that a newcomer can close and resize."""
@@ -182,7 +182,13 @@ def _window(
     window.painted.connect(lambda: _watch_screen_reader(window, window.screen_reader))
     window.painted.connect(lambda: _render_ahead(window, panel, opening, clock, log))
     QTimer.singleShot(
-        GLYPHS_LOOK_MS, window, lambda: tell_of_missing_glyphs(catalogue, settings, health, log)
+        GLYPHS_LOOK_MS,
+        window,
+        lambda: background.run(
+            lambda: missing_glyphs(opening.catalogue, settings),
+            lambda missing: tell_of_missing_glyphs(missing, health, log),
+            lambda error: log.warning("glyphs not looked at", sentence=error.sentence),
+        ),
     )
     return window
 

@@ -70,6 +70,11 @@ class Hearing(Enum):
     """At the visitor's volume. The kiosk cannot tell whether anything is plugged in."""
 
 
+def mended(way: Sequence[Place], stand_in: Callable[[Place], Place]) -> tuple[Place, ...]:
+    """Return a way with the stand-in of each place; neighbours that became equal are one."""
+    return tuple(place for place, _ in groupby(map(stand_in, way)))
+
+
 class History:
     """Where the visitor is, and the way back. Never empty."""
 
@@ -111,8 +116,8 @@ class History:
         self._places = list(way)
 
     def mend(self, stand_in: Callable[[Place], Place]) -> None:
-        """Put its stand-in in the stead of each place; neighbours that became equal are one."""
-        self._places = [place for place, _ in groupby(map(stand_in, self._places))]
+        """Put its stand-in in the stead of each place."""
+        self._places = list(mended(self._places, stand_in))
 
     def clear(self) -> None:
         """Back to the rest page, as at a fresh start."""

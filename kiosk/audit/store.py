@@ -4,7 +4,6 @@ One line of JSON a unit. The first line is the fingerprint of all that the resul
 results of other code, content or words never count.
 """
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from typing import Any
 
 import PySide6
 
+from kiosk.digest import digest_of
 from kiosk.errors import KioskError
 from kiosk.paths import ROOT
 
@@ -123,15 +123,10 @@ class Store:
 
 
 def fingerprint_of(catalogue: Path) -> str:
-    """Return the SHA-256 over all that the results depend on: code, words, content, Qt."""
-    digest = hashlib.sha256(PySide6.__version__.encode())
+    """Return the digest of all that the results depend on: code, words, content, Qt."""
     files = [
         *sorted((ROOT / "kiosk").rglob("*.py")),
         *sorted((ROOT / "locales").rglob("*.mo")),
         catalogue,
     ]
-    for file in files:
-        content = file.read_bytes()
-        digest.update(f"{file.name} {len(content)}\n".encode())
-        digest.update(content)
-    return digest.hexdigest()
+    return digest_of(files, PySide6.__version__)

@@ -1,11 +1,11 @@
 """What the catalogue is built from, and whether it is up to date. Quick to import."""
 
-import hashlib
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.catalogue.store import Catalogue
+from kiosk.digest import digest_of
 from kiosk.errors import CatalogueError
 from kiosk.i18n import LOCALES_OFFERED, SOURCE_LOCALE
 from kiosk.paths import ASSETS, CATALOGUE_SOURCE, LOCALES, ROOT
@@ -52,22 +52,14 @@ class Inputs:
         ]
 
     def digest(self) -> str:
-        """Return the SHA-256 over every file that the result depends on, the program's own too.
-
-        Contents, not times: a checkout or a removed file tells nothing by its time.
-        """
+        """Return the digest of every file that the result depends on, the program's own too."""
         files = [
             *self.files(),
             *sorted(Path(__file__).parent.glob("*.py")),
             *sorted(RULES.glob("*.py")),
             SCHEMA,
         ]
-        digest = hashlib.sha256()
-        for file in files:
-            content = file.read_bytes() if file.is_file() else b""
-            digest.update(f"{file.parent.name}/{file.name} {len(content)}\n".encode())
-            digest.update(content)
-        return digest.hexdigest()
+        return digest_of(files)
 
 
 @dataclass(frozen=True)

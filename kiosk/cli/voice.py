@@ -2,7 +2,6 @@
 
 import argparse
 import fcntl
-import hashlib
 import os
 import shutil
 import signal
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 from kiosk import paths
 from kiosk.cli.settings import effective_settings
 from kiosk.devices.panel import parse_size
+from kiosk.digest import digest_of
 from kiosk.errors import VoiceError
 from kiosk.i18n import LOCALES_OFFERED
 from kiosk.settings import Settings
@@ -233,10 +233,7 @@ def _fingerprint(voices: dict[str, str], source: _Source) -> str:
         *sorted(paths.LOCALES.glob("*/LC_MESSAGES/kiosk.mo")),
         *sorted(Path(paths.ROOT, "kiosk").rglob("*.py")),
     ]
-    hashed = hashlib.sha256(repr((sorted(voices.items()), source.settings, source.size)).encode())
-    for file in files:
-        hashed.update(hashlib.sha256(file.read_bytes()).digest())
-    return hashed.hexdigest()
+    return digest_of(files, repr((sorted(voices.items()), source.settings, source.size)))
 
 
 def _print_counts(clips: Clips, path: Path, locales: tuple[str, ...]) -> None:

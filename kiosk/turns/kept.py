@@ -9,11 +9,10 @@ Nothing says whose a place is.
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from kiosk.clock import Clock
 from kiosk.places import ASIDES, Home, Place, StepAside
-from kiosk.session import Preferences
+from kiosk.session import Preferences, mended
 from kiosk.turns.pictures import PAIRS, Pair
 
 TRIES = 3
@@ -112,8 +111,7 @@ class KeptPlaces:
     def mend(self, stand_in: Callable[[Place], Place]) -> None:
         """Put its stand-in in the stead of each place: the content has changed meanwhile."""
         for pair, kept in self._kept.items():
-            way = tuple(place for place, _ in groupby(map(stand_in, kept.way)))
-            self._kept[pair] = replace(kept, way=way)
+            self._kept[pair] = replace(kept, way=mended(kept.way, stand_in))
 
     def _drop_old(self) -> None:
         now = self._clock.monotonic()

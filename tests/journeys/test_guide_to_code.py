@@ -52,7 +52,8 @@ def test_from_rest_to_the_code_in_ones_hand(at_home: Journey) -> None:
 def nothing_personal(journey: Journey, *secrets: str) -> None:
     """What a visitor looked at is not in the log."""
     log = journey.kiosk.log()
-    assert "painted" in [json.loads(line)["event"] for line in log.splitlines()]
+    events = [json.loads(line)["event"] for line in log.splitlines()]
+    assert events[:2] == ["screen size assumed", "painted"]
     for secret in secrets:
         assert secret not in log
     assert journey.kiosk.said.read_text(encoding="utf-8") == ""

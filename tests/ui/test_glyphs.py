@@ -6,13 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.catalogue.po import read_po_file
-from kiosk.catalogue.store import Catalogue
 from kiosk.health import Health
 from kiosk.i18n import LOCALES_OFFERED, SOURCE_LOCALE
 from kiosk.logs import Log
 from kiosk.paths import LOCALES
 from kiosk.settings import Settings
-from kiosk.ui.glyphs import tell_of_missing_glyphs, without_glyph
+from kiosk.ui.glyphs import missing_glyphs, tell_of_missing_glyphs, without_glyph
 from kiosk.ui.look import FAMILIES
 from tests.ui.stage import troubles
 
@@ -22,9 +21,8 @@ NOWHERE = "\ue000\U000f0000"
 
 def told(catalogue_file: Path, **settings: str) -> tuple[Health, Log]:
     health, log = Health(), Log()
-    catalogue = Catalogue.open(catalogue_file)
-    tell_of_missing_glyphs(catalogue, Settings(**settings), health, log)  # type: ignore[arg-type]  # all of them texts
-    catalogue.close()
+    missing = missing_glyphs(catalogue_file, Settings(**settings))  # type: ignore[arg-type]  # all of them texts
+    tell_of_missing_glyphs(missing, health, log)
     return health, log
 
 

@@ -12,28 +12,26 @@ from PySide6.QtWidgets import QWidget
 from kiosk.places import CategoryPage, Emergency, Events, Find, Help, Matters, Phones
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
-from kiosk.ui.screens.home import EMERGENCY_CATEGORY, hint_of_home, one_by_one_button
+from kiosk.ui.screens.home import EMERGENCY_CATEGORY, StartScreen
 from kiosk.ui.screens.listing import ListingScreen
 from kiosk.ui.screens.paging import Entry
-from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.target import Shape, Target, same_size
 
 
-class FourTilesScreen(Screen):
+class FourTilesScreen(StartScreen):
     """急事, 要办的事, 打电话, 叫人来帮我: four ways on, each the size of a hand."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        _ = desk.look.words
-        super().__init__(desk, parent, title=_("您好，想办什么事？"))
-        self.hint = self.small_text(hint_of_home(_, one_by_one=desk.preferences.one_by_one))
+        super().__init__(desk, parent)
+        _ = self.words
         self.tiles = [
             self._tile(_("急事"), "ambulance", "emergency", lambda: desk.go(Emergency())),
             self._tile(_("要办的事"), "view-grid", "papers", lambda: desk.go(Matters())),
             self._tile(_("打电话"), "phone-classic", "phone", lambda: desk.go(Phones())),
             self._tile(_("叫人来帮我"), "account-voice", "medical", lambda: desk.go(Help())),
         ]
-        self.one_by_one = one_by_one_button(self)
+        self.one_by_one = self.one_by_one_button()
 
     def _tile(self, name: str, pictogram: str, disc: str, act: Callable[[], None]) -> Target:
         low = self.metrics.panel_class is PanelClass.C
@@ -46,13 +44,6 @@ class FourTilesScreen(Screen):
             em=round(self.metrics.heading * 1.6),
             icon_mm=26 if low else 80,
         )
-
-    def place_title(self, row: QRect) -> None:
-        """The hint stands beside the question where there is room."""
-        super().place_title(row)
-        left = self.right_of_title(row)
-        self.hint.setGeometry(left)
-        self.hint.setVisible(left.width() > 0 and not self.hint.is_cut)
 
     def arrange(self, body: QRect) -> None:
         """Two by two on every panel, so that nobody learns it twice."""

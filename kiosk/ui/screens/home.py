@@ -3,7 +3,6 @@
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.i18n import Translator
 from kiosk.places import CategoryPage, Emergency, Events, Find, Place
 from kiosk.reading import sayings
 from kiosk.ui import boxes
@@ -15,37 +14,47 @@ from kiosk.ui.widgets.target import Shape, Target, same_size
 EMERGENCY_CATEGORY = "emergency"
 
 
-def hint_of_home(_: Translator, *, one_by_one: bool) -> str:
-    """Return how one goes on from home."""
-    return sayings.touch_when_named(_) if one_by_one else _("点一个图就能进去")
-
-
-def one_by_one_button(screen: Screen) -> Target | None:
-    """Return the button that turns 一个一个念 on and off, for whoever chose 念给我听."""
-    _, desk = screen.words, screen.desk
-    if not desk.preferences.listening:
-        return None
-    on = desk.preferences.one_by_one
-    return screen.target(
-        _("不用一个一个念") if on else _("一个一个念"),
-        lambda: desk.name_one_by_one(not on),
-        pictogram="eye" if on else "ear-hearing",
-        em=round(screen.metrics.heading * 1.15),
-    )
-
-
-class HomeScreen(Screen):
-    """One tile a category. Where the rail has no room for it, 找一找 is a tile too."""
+class StartScreen(Screen):
+    """What home has on every kiosk: the question, how one goes on, 一个一个念 for who listens."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         _ = desk.look.words
         super().__init__(desk, parent, title=_("您好，想办什么事？"))
-        self.hint = self.small_text(hint_of_home(_, one_by_one=desk.preferences.one_by_one))
+        on = desk.preferences.one_by_one
+        self.hint = self.small_text(sayings.touch_when_named(_) if on else _("点一个图就能进去"))
+
+    def one_by_one_button(self) -> Target | None:
+        """Return the button that turns 一个一个念 on and off, for whoever chose 念给我听."""
+        _, desk = self.words, self.desk
+        if not desk.preferences.listening:
+            return None
+        on = desk.preferences.one_by_one
+        return self.target(
+            _("不用一个一个念") if on else _("一个一个念"),
+            lambda: desk.name_one_by_one(not on),
+            pictogram="eye" if on else "ear-hearing",
+            em=round(self.metrics.heading * 1.15),
+        )
+
+    def place_title(self, row: QRect) -> None:
+        """The hint stands beside the question where there is room."""
+        super().place_title(row)
+        left = self.right_of_title(row)
+        self.hint.setGeometry(left)
+        self.hint.setVisible(left.width() > 0 and not self.hint.is_cut)
+
+
+class HomeScreen(StartScreen):
+    """One tile a category. Where the rail has no room for it, 找一找 is a tile too."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        _ = self.words
         self.tiles = [
             self._tile(category.short_name, category.pictogram, category.id)
             for category in desk.catalogue.categories(_.locale)
         ]
-        self.one_by_one = one_by_one_button(self)
+        self.one_by_one = self.one_by_one_button()
         # Whoever listens does not look for letters; a low panel has room for one of them.
         if self._low and self.one_by_one is None:
             self.tiles.append(
@@ -92,13 +101,6 @@ class HomeScreen(Screen):
             self.title.hide()
             self.hint.hide()
             self.arrange(boxes.inset(self.rect(), self.metrics.margin))
-
-    def place_title(self, row: QRect) -> None:
-        """The hint stands beside the question where there is room."""
-        super().place_title(row)
-        left = self.right_of_title(row)
-        self.hint.setGeometry(left)
-        self.hint.setVisible(left.width() > 0 and not self.hint.is_cut)
 
     def arrange(self, body: QRect) -> None:
         """Five tiles a row, fewer where the words need more room, two on an upright panel."""
