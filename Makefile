@@ -37,7 +37,7 @@ test: .setup/debian-test .venv/stamp-test build/catalogue.db $(VOICE) ## run all
 	@$(PYTHON) -m pytest -n auto --dist loadfile $(ARGS)
 
 .PHONY: check
-check: .setup/debian-run .venv/stamp-check ## read code and content: format, lint, types, layers, rules
+check: .setup/debian-check .venv/stamp-check ## read code and content: format, lint, types, layers, rules
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
@@ -51,7 +51,7 @@ fix: .venv/stamp-check ## format, and mend what the linter can mend by itself
 	@.venv/bin/ruff format .
 
 .PHONY: bench
-bench: .setup/debian-bench .venv/stamp-test build/catalogue.db ## measure against Chromium and a bare window
+bench: .setup/debian-test .venv/stamp-test build/catalogue.db ## measure against Chromium and a bare window
 	@$(PYTHON) -m tests.bench
 
 .PHONY: bench-voice
@@ -105,8 +105,8 @@ clean: ## delete everything that make has made, .venv too
 # Set-up, once a machine and once a change of its lists.
 
 .setup/debian-run: GROUPS = run
-.setup/debian-test: GROUPS = run test
-.setup/debian-bench: GROUPS = run test bench
+.setup/debian-check: GROUPS = run check
+.setup/debian-test: GROUPS = run check test
 
 .setup/debian-%: packaging/debian-packages.txt
 	@packaging/set-up.sh debian $(GROUPS)

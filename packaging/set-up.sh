@@ -21,7 +21,7 @@ missing_packages() {
 install_debian() {
     if ! command -v dpkg-query >/dev/null; then
         say "this is not Debian. Install what packaging/debian-packages.txt lists, then say so:" \
-            "mkdir -p .setup && touch .setup/debian-{run,test,bench}"
+            "mkdir -p .setup && touch .setup/debian-{run,check,test}"
         exit 1
     fi
     local missing as_root
@@ -55,6 +55,20 @@ python_for_venv() {
     exit 1
 }
 
+# pycups is on PyPI as a source only, which would take a compiler on every kiosk. Debian has
+# it compiled for its own Python, and that is the one in .venv.
+link_cups() {
+    local packages module
+    packages=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("platlib"))')
+    module=$(.venv/bin/python -c 'import sysconfig; print("cups" + sysconfig.get_config_var("EXT_SUFFIX"))')
+    if [ -e "/usr/lib/python3/dist-packages/$module" ]; then
+        ln -sf "/usr/lib/python3/dist-packages/$module" "$packages/$module"
+    else
+        say "no printing: Debian's pycups is not for $(.venv/bin/python --version)." \
+            "'.venv/bin/pip install pycups' builds one"
+    fi
+}
+
 install_python() {
     local group python requirements=()
     for group in "$@"; do
@@ -67,6 +81,7 @@ install_python() {
     fi
     say "installing locked requirements: $*"
     .venv/bin/python -m pip install -q --require-hashes --only-binary :all: "${requirements[@]}"
+    link_cups
     # setuptools warns about every editable installation; here it is what we want.
     PYTHONWARNINGS=ignore .venv/bin/python -m pip install -q \
         --no-deps --no-build-isolation --editable .
