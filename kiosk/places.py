@@ -5,6 +5,8 @@ step is going to another place, so that 返回 is always exactly one screen back
 """
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
 
 from kiosk.catalogue.model import WayKind
 
@@ -98,16 +100,56 @@ class Remember:
     way: WayKind
 
 
+class Carried(StrEnum):
+    """What of a way goes home in a code."""
+
+    STEPS = "full"
+    POINTS = "short"
+    PHONE = "phone"
+    REMINDER = "reminder"
+    PAGE = "page"
+
+
 @dataclass(frozen=True, slots=True)
 class HandOff:
-    """The code to take home. `part` counts the codes from 0; `text` shows its words instead."""
+    """The code to take home. `text` shows its words instead, and `page` is one page of them.
+
+    `part` counts from 0: the codes of the steps, or the telephone numbers. `start` is
+    the day and hour of a reminder.
+    """
 
     service: str
     way: WayKind
-    full: bool = True
+    carried: Carried = Carried.STEPS
     part: int = 0
+    start: datetime | None = None
     text: bool = False
     page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OtherMeans:
+    """换个办法: how else what this code carries can go home."""
+
+    code: HandOff
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderDays:
+    """哪天去: one page of the days to choose from."""
+
+    service: str
+    way: WayKind
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderHours:
+    """几点去, on the day that was chosen."""
+
+    service: str
+    way: WayKind
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +346,9 @@ Place = (
     | Stuck
     | Remember
     | HandOff
+    | OtherMeans
+    | ReminderDays
+    | ReminderHours
     | Events
     | EventPage
     | EventBring
@@ -342,6 +387,9 @@ def matter_of(place: Place) -> tuple[str, str] | None:
             | Stuck(service=name)
             | Remember(service=name)
             | HandOff(service=name)
+            | OtherMeans(HandOff(service=name))
+            | ReminderDays(service=name)
+            | ReminderHours(service=name)
         ):
             return "service", name
         case EventPage(event=name) | EventBring(event=name) | EventHandOff(event=name):

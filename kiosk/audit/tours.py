@@ -1,6 +1,7 @@
 """The panels, sizes and colours of the design, and a tour of every kind of screen."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from kiosk import places
 from kiosk.catalogue.model import WayKind
@@ -18,6 +19,9 @@ PANELS = {
 
 THEMES = ("warm", "dark", "yellow-on-black", "black-on-white")
 TEXT_SIZES = ("large", "larger", "largest")
+
+REMINDED = datetime.fromisoformat("2026-12-30T14:00")
+"""A day and hour to be reminded of, as long as any in both scripts; after the rehearsal's clock."""
 
 _SAMPLE = "hospital-registration"
 _EVENT = "home-from-hospital"
@@ -47,7 +51,15 @@ def tour() -> Iterator[tuple[str, Place]]:
     yield "06-stuck", places.Stuck(_SAMPLE, way, 1)
     yield "07-remember", places.Remember(_SAMPLE, way)
     yield "08-handoff", places.HandOff(_SAMPLE, way)
-    yield "08-handoff-short", places.HandOff(_SAMPLE, way, full=False)
+    yield "08-handoff-short", places.HandOff(_SAMPLE, way, places.Carried.POINTS)
+    yield "08-handoff-phone", places.HandOff(_SAMPLE, way, places.Carried.PHONE)
+    yield "08-handoff-days", places.ReminderDays(_SAMPLE, way)
+    yield "08-handoff-hours", places.ReminderHours(_SAMPLE, way, REMINDED.date())
+    yield (
+        "08-handoff-reminder",
+        places.HandOff(_SAMPLE, way, places.Carried.REMINDER, start=REMINDED),
+    )
+    yield "08-handoff-means", places.OtherMeans(places.HandOff(_SAMPLE, way))
     yield "08-handoff-text", places.HandOff(_SAMPLE, way, text=True)
     yield "14-events", places.Events()
     yield "14-events-2", places.Events(1)

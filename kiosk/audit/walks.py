@@ -6,11 +6,13 @@ have no room. So whoever walks must show each place before asking for the next.
 
 import random
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from kiosk import places
-from kiosk.audit.tours import TEXT_SIZES, staff_tour, tour
+from kiosk.audit.tours import REMINDED, TEXT_SIZES, staff_tour, tour
 from kiosk.catalogue.model import EventHead, Service, Way
 from kiosk.catalogue.sentences import sentences
+from kiosk.handoff.contact import phones_of
 from kiosk.places import Place
 from kiosk.ui.screens.before_way import first_place
 from kiosk.ui.theme.metrics import PanelClass
@@ -102,7 +104,13 @@ def way_pages(window: KioskWindow, service: Service, way: Way) -> Walk:
         yield f"{name} {number + 1} stuck", places.Stuck(head, kind, number)
     yield f"{name} remember", places.Remember(head, kind)
     yield f"{name} code", places.HandOff(head, kind)
-    yield f"{name} short code", places.HandOff(head, kind, full=False)
+    yield f"{name} short code", places.HandOff(head, kind, places.Carried.POINTS)
+    phone = places.HandOff(head, kind, places.Carried.PHONE)
+    for part in range(len(phones_of(service, way))):
+        yield f"{name} phone {part + 1}", replace(phone, part=part)
+    reminder = places.HandOff(head, kind, places.Carried.REMINDER, start=REMINDED)
+    yield f"{name} reminder", reminder
+    yield f"{name} other means", places.OtherMeans(reminder)
     yield from _pages(
         window, f"{name} words", lambda page: places.HandOff(head, kind, text=True, page=page)
     )

@@ -11,12 +11,17 @@ from kiosk.places import (
     Guide,
     HandOff,
     Home,
+    OtherMeans,
     OtherWays,
     Place,
     Remember,
+    ReminderDays,
+    ReminderHours,
     ServicePage,
     Stuck,
 )
+
+InWay = BeforeWay | Guide | Stuck | Remember | HandOff | ReminderDays | ReminderHours
 
 
 class Nearest:
@@ -35,12 +40,17 @@ class Nearest:
                 return place if category in known else Home()
             case ServicePage() | OtherWays():
                 return place if self._service(place.service) else Home()
-            case BeforeWay() | Guide() | Stuck() | Remember() | HandOff():
+            case OtherMeans(code):
+                near = self._in_way(code)
+                return place if near == code else near
+            case BeforeWay() | Guide() | Stuck() | Remember():
+                return self._in_way(place)
+            case HandOff() | ReminderDays() | ReminderHours():
                 return self._in_way(place)
             case _:
                 return place
 
-    def _in_way(self, place: BeforeWay | Guide | Stuck | Remember | HandOff) -> Place:
+    def _in_way(self, place: InWay) -> Place:
         service = self._service(place.service)
         way = service.way(place.way) if service else None
         if service is None:

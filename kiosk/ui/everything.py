@@ -81,6 +81,8 @@ def spoken_strings_of_service(window: KioskWindow, service_id: str) -> Iterator[
             yield step.text
             if step.tip:
                 yield step.tip
+    for phone in service.phones:
+        yield from (phone.number, phone.purpose)
     yield from (*service.traps, *service.if_wrong)
 
 
@@ -117,6 +119,9 @@ def _of_service(service: Service) -> Iterator[Place]:
         yield places.Stuck(name, way.kind, 0)
         yield places.Remember(name, way.kind)
         yield places.HandOff(name, way.kind)
+    yield places.HandOff(name, service.ways[0].kind, places.Carried.PHONE)
+    yield places.OtherMeans(places.HandOff(name, service.ways[0].kind))
+    yield places.OtherMeans(places.HandOff(name, service.ways[0].kind, places.Carried.POINTS))
 
 
 def _of_listening(window: KioskWindow) -> Iterator[str]:

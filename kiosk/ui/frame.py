@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.assistance.call import CallState
+from kiosk.calendar import day_line, lunar_line, time_line
 from kiosk.places import Colours, Find, Help, Home, HowTo, Languages, Looks, Place, Sound
 from kiosk.ui import boxes
-from kiosk.ui.calendar import day_line, lunar_line, time_line
 from kiosk.ui.desk import Desk, kiosk_title
 from kiosk.ui.order import order_of_the_eye
 from kiosk.ui.theme.colours import Role

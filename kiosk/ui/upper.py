@@ -3,9 +3,9 @@
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
+from kiosk.calendar import day_line, time_line
 from kiosk.devices.panel import Panel
 from kiosk.ui import boxes
-from kiosk.ui.calendar import day_line, time_line
 from kiosk.ui.desk import Desk, kiosk_title
 from kiosk.ui.theme.colours import Role
 from kiosk.ui.theme.metrics import reachable_height_px

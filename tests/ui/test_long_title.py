@@ -31,7 +31,7 @@ PLACES: list[Place] = [
     places.Stuck(SERVICE, WAY, 1),
     places.Remember(SERVICE, WAY),
     HandOff(SERVICE, WAY),
-    HandOff(SERVICE, WAY, full=False),
+    HandOff(SERVICE, WAY, places.Carried.POINTS),
     HandOff(SERVICE, WAY, text=True),
     places.Find(),
     places.Find("D", listing=True),

@@ -15,11 +15,14 @@ from kiosk.ui.screens.events import EventScreen, EventsScreen
 from kiosk.ui.screens.find import FindScreen
 from kiosk.ui.screens.four_tiles import FourTilesScreen, MattersScreen
 from kiosk.ui.screens.guide import GuideScreen, StuckScreen
-from kiosk.ui.screens.hand_off import HandOffScreen, HandOffTextScreen
+from kiosk.ui.screens.hand_off import HandOffScreen
+from kiosk.ui.screens.hand_off_means import OtherMeansScreen
+from kiosk.ui.screens.hand_off_words import HandOffTextScreen
 from kiosk.ui.screens.help import HelpScreen
 from kiosk.ui.screens.home import HomeScreen
 from kiosk.ui.screens.phones import PhonesScreen
 from kiosk.ui.screens.remember import RememberScreen
+from kiosk.ui.screens.reminder import ReminderDaysScreen, ReminderHoursScreen
 from kiosk.ui.screens.rest import RestScreen
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.screens.service_page import OtherWaysScreen, ServiceScreen
@@ -71,6 +74,12 @@ def build_screen(  # noqa: C901  # a list of screens, one line each
             return HandOffTextScreen(desk, window, place)
         case places.HandOff() | places.EventHandOff():
             return HandOffScreen(desk, window, place)
+        case places.OtherMeans():
+            return OtherMeansScreen(desk, window, place)
+        case places.ReminderDays():
+            return ReminderDaysScreen(desk, window, place)
+        case places.ReminderHours():
+            return ReminderHoursScreen(desk, window, place)
         case places.Events():
             return EventsScreen(desk, window, place)
         case places.EventPage():

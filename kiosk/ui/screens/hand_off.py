@@ -1,18 +1,18 @@
-"""带回家: the code, first the sentence against fear, three steps; and the words in large type."""
+"""带回家: a code, before it the sentence against fear, beside it three steps and the tabs."""
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.catalogue.model import Service, Way
-from kiosk.errors import HandOffError
-from kiosk.handoff.bundle import event_payloads
+from kiosk.calendar import day_line, hour_line
+from kiosk.handoff import parcel as parcels
 from kiosk.handoff.code import matrix
-from kiosk.handoff.payload import full_payloads, short_payload
+from kiosk.handoff.contact import phones_of
+from kiosk.handoff.parcel import Parcel
 from kiosk.i18n import Translator
-from kiosk.places import EventHandOff, HandOff
+from kiosk.places import Carried, EventHandOff, HandOff, OtherMeans, ReminderDays
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.guide import way_of
@@ -20,50 +20,77 @@ from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.colours import Role
 from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.code import Code
-from kiosk.ui.widgets.picture import Card
+from kiosk.ui.widgets.picture import Card, Icon
 from kiosk.ui.widgets.target import Style, Target, same_size
-
-_THINGS = re.compile(r"(?<=[;；])\s*")
-"""Between two things of a list in a payload."""
+from kiosk.ui.widgets.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class _Parcel:
-    """What goes home: a way of a service, or a life event."""
+class Matter:
+    """What the visitor takes home, and what the screen says of it."""
 
     title: str
     private: bool
-    payloads: tuple[str, ...]
-    """The words of each code."""
+    parcel: Parcel
+    large: str = ""
+    """A number, or a day and hour: what can be taken home in the head alone."""
+    purpose: str = ""
+    """What the number is for."""
 
 
-def _parcel(desk: Desk, place: HandOff | EventHandOff) -> _Parcel:
+def _column(box: QRect) -> QRect:
+    """Return the box, as high as can be."""
+    return QRect(box.x(), 0, box.width(), box.bottom() + 1)
+
+
+def matter_of(desk: Desk, place: HandOff | EventHandOff) -> Matter:
+    """Return what a code carries, made anew from the catalogue."""
     _ = desk.look.words
     if isinstance(place, EventHandOff):
         event = desk.catalogue.event(place.event, _.locale)
         title = _("把这张单子带回家")
-        return _Parcel(title, event.head.private, event_payloads(event, _))
+        return Matter(title, event.head.private, parcels.event_parcel(event, _))
     service = desk.catalogue.service(place.service, _.locale)
     way = way_of(desk, place)
-    payloads = _payloads(service, way, _, full=place.full)
     title = _("把“{title}”带回家").format(title=service.short_title)
-    return _Parcel(title, service.head.private, payloads)
+    matter = Matter(title, service.head.private, Parcel((), ()))
+    match place.carried:
+        case Carried.STEPS:
+            return replace(matter, parcel=parcels.steps_parcel(service, way, _))
+        case Carried.POINTS:
+            return replace(matter, parcel=parcels.points_parcel(service, way, _))
+        case Carried.PHONE:
+            phones = phones_of(service, way)
+            phone = phones[min(place.part, len(phones) - 1)]
+            parcel = parcels.phones_parcel(service, way, _)
+            return replace(matter, parcel=parcel, large=phone.number, purpose=phone.purpose)
+        case Carried.REMINDER:
+            assert place.start is not None
+            when = f"{day_line(place.start, _)} {hour_line(place.start.hour, _)}"
+            parcel = parcels.reminder_parcel(service, way, _, start=place.start, now=desk.now)
+            return replace(matter, parcel=parcel, large=when)
 
 
-def _payloads(service: Service, way: Way, words: Translator, *, full: bool) -> tuple[str, ...]:
-    """Return the codes' words. A title that leaves no room in a code gives way to the short one.
-
-    The rules for content refuse such a title; an update of other origin may bring it.
-    """
-    briefly = replace(service, head=replace(service.head, title=service.short_title))
-    try:
-        return _codes(service, way, words, full=full)
-    except HandOffError:
-        return _codes(briefly, way, words, full=full)
-
-
-def _codes(service: Service, way: Way, words: Translator, *, full: bool) -> tuple[str, ...]:
-    return full_payloads(service, way, words) if full else (short_payload(service, way, words),)
+def _how_to_scan(carried: Carried, _: Translator) -> tuple[str, ...]:
+    """Return the three steps: true whether the phone shows the text at once or asks first."""
+    if carried in {Carried.STEPS, Carried.POINTS}:
+        return (
+            _("1. 用手机相机或微信“扫一扫”，对准这个码"),
+            _("2. 文字就出来了；手机要是先问一句，您就答应"),
+            _("3. 把文字发给家人，或者自己留着"),
+        )
+    # A card or an entry is understood by the camera alone; WeChat may show it as plain text.
+    if carried is Carried.PHONE:
+        return (
+            _("1. 打开手机自带的相机，对准这个码"),
+            _("2. 手机要是问存不存，点“存”"),
+            _("3. 没反应？把大字记下来，一样打得通"),
+        )
+    return (
+        _("1. 打开手机自带的相机，对准这个码"),
+        _("2. 手机要是问存不存，点“存”"),
+        _("3. 存好了，头天晚上手机会提醒您"),
+    )
 
 
 class HandOffScreen(Screen):
@@ -71,84 +98,115 @@ class HandOffScreen(Screen):
 
     def __init__(self, desk: Desk, parent: QWidget, place: HandOff | EventHandOff) -> None:
         _ = desk.look.words
-        parcel = _parcel(desk, place)
-        super().__init__(desk, parent, title=parcel.title, private=parcel.private)
+        matter = matter_of(desk, place)
+        super().__init__(desk, parent, title=matter.title, private=matter.private)
         self.place = place
-        self.parts = len(parcel.payloads)
+        self.carried = place.carried if isinstance(place, HandOff) else Carried.STEPS
+        self.parts = len(matter.parcel.payloads)
         self.part = min(place.part, self.parts - 1)
-        self.payload = parcel.payloads[self.part]
+        self.payload = matter.parcel.payloads[self.part]
         if self.metrics.panel_class is PanelClass.C:
             # A low panel has no room beside the code, and this sentence always comes first.
             self.title.setText(_("这个码不收钱，不用输密码，只有文字。"))
-        self._make_words()
+        self._make_words(matter)
         self.card = Card(self.look, self)
-        # Who cannot see it is told where the same words can be heard.
-        name = _("二维码，用手机扫一扫。里面的文字在下一页，点“{button}”就有。")
-        self.code = Code(self.look, matrix(self.payload), name.format(button=_("字放大看")), self)
-        self.other_code: Target | None = None
-        self.targets = self._make_targets()
+        self.code = Code(self.look, matrix(self.payload), self._code_name(), self)
+        self.other_part: Target | None = None
+        self.tabs = self._make_tabs(place) if isinstance(place, HandOff) else []
+        choices = self._make_choices(place)
+        self.choices = [*self._tabs_with_room(), *choices]
+        self.end = self.target(_("拿到了"), desk.home, pictogram="check-bold", style=Style.ACTION)
 
-    def _make_words(self) -> None:
+    def _code_name(self) -> str:
+        """What is said to who cannot see it: where the same words can be heard."""
+        _ = self.words
+        if isinstance(self.place, EventHandOff):
+            name = _("二维码，用手机扫一扫。里面的文字在下一页，点“{button}”就有。")
+            return name.format(button=_("字放大看"))
+        name = _("二维码，用手机扫一扫。要听里面的文字，点“{button}”。")
+        return name.format(button=_("换个办法"))
+
+    def _make_words(self, matter: Matter) -> None:
         _ = self.words
         self.calm = self.text(
             _("这个码不收钱，不用输密码，只有文字。"), bold=True, role=Role.DONE, middle=True
         )
-        self.steps = [
-            self.text(line)
-            for line in (
-                _("1. 用手机相机或微信“扫一扫”，对准这个码"),
-                _("2. 手机上会出来文字"),
-                _("3. 把文字发给家人，或者自己留着"),
-            )
-        ]
-        self.closer = self.text(_("请走近一点扫"), bold=True)
+        self.shield = Icon(self.look, "shield-check", self, Role.DONE)
+        self.large = self.text(matter.large, bold=True, em=self.metrics.heading)
+        self.purpose = self.text(matter.purpose)
+        self.steps = [self.text(line) for line in _how_to_scan(self.carried, _)]
+        self.closer = self.text(_("请走近一点"), bold=True)
         self.closer.hide()
 
-    def _make_targets(self) -> list[Target]:
-        _, desk, place = self.words, self.desk, self.place
-        targets = self._make_lengths(place) if isinstance(place, HandOff) else []
-        targets.append(
-            self.target(
-                _("字放大看"), lambda: desk.go(replace(place, text=True)), pictogram="format-size"
+    def _make_tabs(self, place: HandOff) -> list[Target]:
+        """怎么办, 电话号码, 哪天去. A service without a number has no tab for it."""
+        _, desk = self.words, self.desk
+        bare = HandOff(place.service, place.way)
+
+        def tab(label: str, pictogram: str, act: Callable[[], None], *carried: Carried) -> Target:
+            target = self.target(label, act, pictogram=pictogram)
+            target.set_chosen(self.carried in carried)
+            return target
+
+        phone = replace(bare, carried=Carried.PHONE)
+        days = ReminderDays(place.service, place.way)
+        tabs = [
+            tab(
+                _("怎么办"),
+                "format-list-numbered",
+                lambda: desk.replace(bare),
+                Carried.STEPS,
+                Carried.POINTS,
             )
-        )
+        ]
+        if phones_of(desk.catalogue.service(place.service, _.locale), way_of(desk, place)):
+            tabs.append(tab(_("电话号码"), "phone", lambda: desk.replace(phone), Carried.PHONE))
+        tabs.append(tab(_("哪天去"), "calendar-check", lambda: desk.go(days), Carried.REMINDER))
+        return tabs
+
+    def _tabs_with_room(self) -> list[Target]:
+        """A low panel has room for the tab that is chosen, or for another part of it."""
+        if self.metrics.panel_class is PanelClass.C and self.other_part is not None:
+            for tab in self.tabs:
+                tab.setVisible(not tab.is_chosen)
+            return [tab for tab in self.tabs if not tab.is_chosen]
+        return self.tabs
+
+    def _make_choices(self, place: HandOff | EventHandOff) -> list[Target]:
+        _, desk = self.words, self.desk
+        choices = []
         if self.parts > 1:
             last = self.part == self.parts - 1
-            label = _("看第 1 个码") if last else _("还有 1 个码，看下一个")
-            low = self.metrics.panel_class is PanelClass.C
-            self.other_code = self.target(
-                self._short_label if low else label,
-                lambda: desk.go(replace(place, part=0 if last else self.part + 1)),
-                pictogram="qrcode-plus",
+            part = 0 if last else self.part + 1
+            act = desk.replace if self.carried is Carried.PHONE else desk.go
+            self.other_part = self.target(
+                self._part_label(last=last),
+                lambda: act(replace(place, part=part)),
+                pictogram="skip-next" if self.carried is Carried.PHONE else "qrcode-plus",
             )
-            targets.append(self.other_code)
-        targets.append(
-            self.target(_("拿到了"), desk.home, pictogram="check-bold", style=Style.ACTION)
-        )
-        return targets
+            choices.append(self.other_part)
+        if isinstance(place, HandOff):
+            choices.append(
+                self.target(_("换个办法"), lambda: desk.go(OtherMeans(place)), pictogram="replay")
+            )
+        else:
+            choices.append(
+                self.target(
+                    _("字放大看"),
+                    lambda: desk.go(replace(place, text=True)),
+                    pictogram="format-size",
+                )
+            )
+        return choices
 
-    @property
-    def _short_label(self) -> str:
-        """What leads to the other code, where the panel has no room for more words."""
+    def _part_label(self, *, last: bool) -> str:
         _ = self.words
-        return _("第 1 个码") if self.part == self.parts - 1 else _("下一个码")
-
-    def _make_lengths(self, place: HandOff) -> list[Target]:
-        """A way of a service has a long text and a short one."""
-        _, desk = self.words, self.desk
-        full = self.target(
-            _("每一步都要"),
-            lambda: desk.replace(replace(place, full=True, part=0)),
-            pictogram="format-list-numbered",
-        )
-        short = self.target(
-            _("只要要点"),
-            lambda: desk.replace(replace(place, full=False, part=0)),
-            pictogram="text-short",
-        )
-        full.set_chosen(place.full)
-        short.set_chosen(not place.full)
-        return [full, short]
+        low = self.metrics.panel_class is PanelClass.C
+        if self.carried is Carried.PHONE:
+            return _("第 1 个号码") if last else _("下一个号码")
+        if low:
+            return _("第 1 个码") if last else _("下一个码")
+        return _("看第 1 个码") if last else _("还有 1 个码，看下一个")
 
     def arrange(self, body: QRect) -> None:
         """The code takes the largest square; words and buttons stand beside or below it."""
@@ -159,33 +217,49 @@ class HandOffScreen(Screen):
         else:
             side = min(body.width(), int(body.height() * 0.45))
             left, rest = boxes.take_top(body, side, metrics.gap)
+        if metrics.panel_class is PanelClass.C:
+            self._place_targets(rest)
+            self._place_low(left.united(self.title_row.intersected(_column(left))))
+            return
         rest = self._place_targets(rest)
-        if self.wide and min(target.y() for target in self.targets) < body.top():
-            left = self._place_title_over(left)
-        self.card.setGeometry(left)
-        code_box = boxes.inset(left, metrics.px(1))
+        self._place_words(rest, small=self._place_code(left))
+
+    def _place_code(self, box: QRect) -> bool:
+        """Show it there; return whether its modules are small."""
+        self.card.setGeometry(box)
+        code_box = boxes.inset(box, self.metrics.px(1))
         self.code.setGeometry(code_box)
-        small = self.code.is_small(min(code_box.width(), code_box.height()))
-        self._place_words(rest, small=small)
+        return self.code.is_small(min(code_box.width(), code_box.height()))
 
-    def _place_title_over(self, code: QRect) -> QRect:
-        """Four choices take all of a low panel's height: the title keeps the width of the code.
-
-        Returns what it leaves of the code's box.
-        """
+    def _place_low(self, column: QRect) -> None:
+        """All that a low panel has room for: the sentence against fear, what is large, the code."""
         metrics = self.metrics
-        two_lines = int(2 * metrics.small * metrics.LINE_HEIGHT) + 1
-        whole = code.united(self.title_row.intersected(code.adjusted(0, -code.y(), 0, 0)))
-        title, code = boxes.take_top(whole, two_lines, metrics.gap)
-        self.title.shrink_to(title, [metrics.body, metrics.small])
-        return code
+        for widget in (self.shield, self.calm, self.closer, self.purpose, *self.steps):
+            widget.hide()
+        calm = self.title.text()
+        for words in (calm, f"{calm}{self.closer.text()}"):
+            self.title.setText(words)
+            height = self.title.height_at(column.width(), metrics.small)
+            title, left = boxes.take_top(column, height, metrics.px(2))
+            self.title.shrink_to(title, [metrics.body, metrics.small])
+            if not self._place_code(self._place_large(left)):
+                return
+
+    def _place_large(self, box: QRect) -> QRect:
+        """Show the number or the day on one line; return what is left below it."""
+        metrics = self.metrics
+        self.large.setVisible(bool(self.large.text()))
+        if not self.large.text():
+            return box
+        row, box = boxes.take_top(box, int(metrics.body * metrics.LINE_HEIGHT) + 1, metrics.px(2))
+        self.large.shrink_to(row, [metrics.body, metrics.small], one_line=True)
+        return box
 
     def _place_targets(self, box: QRect) -> QRect:
         """What ends this page stands below, full width; the choices above it, in even rows."""
-        metrics = self.metrics
-        *choices, end = self.targets
+        metrics, choices = self.metrics, self.choices
         row, box = boxes.take_bottom(box, metrics.button, metrics.gap)
-        end.setGeometry(row)
+        self.end.setGeometry(row)
         for across in (3, 2, 1):
             down = -(-len(choices) // across)
             height = down * metrics.target + (down - 1) * metrics.gap
@@ -198,96 +272,47 @@ class HandOffScreen(Screen):
             wide_enough = all(target.width() >= metrics.target for target in choices)
             if wide_enough and not any(target.is_cut for target in choices):
                 break
-        if self.other_code is not None and self.other_code.is_cut:
-            self.other_code.set_label(self._short_label)
         same_size(choices)
         return rest
 
     def _place_words(self, box: QRect, *, small: bool) -> None:
-        """The sentence against fear always; then what still fits, whole."""
+        """The sentence against fear always; what is large as large as it gets; the rest if whole."""
         metrics = self.metrics
         self.closer.setVisible(small)
-        wanted = [self.calm, *([self.closer] if small else []), *self.steps]
-        for em in (metrics.body, metrics.small):
-            for text in wanted:
-                text.set_em(em)
-            total = sum(text.height_at(box.width()) + metrics.px(2) for text in wanted)
-            if total <= box.height():
-                break
-        for text in wanted:
+        wanted = [self.calm, *([self.closer] if small else [])]
+        wanted += [text for text in (self.large, self.purpose) if text.text()]
+        wanted += self.steps
+        for text in (self.large, self.purpose):
+            text.setVisible(bool(text.text()))
+        box = self._place_calm(box, wanted)
+        for text in wanted[1:]:
             height = text.height_at(box.width())
             text.setVisible(height <= box.height())
             if height <= box.height():
                 line, box = boxes.take_top(box, height, metrics.px(2))
                 text.setGeometry(line)
 
-
-class HandOffTextScreen(Screen):
-    """The words of the code in large type, to read or to photograph. Pages turn; nothing is cut."""
-
-    def __init__(self, desk: Desk, parent: QWidget, place: HandOff | EventHandOff) -> None:
-        _ = desk.look.words
-        parcel = _parcel(desk, place)
-        super().__init__(desk, parent, title=_("可以念，可以拍照"), private=parcel.private)
-        self.place = place
-        self.lines = "\n".join(parcel.payloads).split("\n")
-        self.card = Card(self.look, self)
-        self.texts = [self.text(line) for line in self.lines]
-        self.turn = self.target(
-            _("下一页"), self._turn, pictogram="arrow-right-thick", style=Style.ACTION
-        )
-        self.first = self.target(_("从头看"), self._first, pictogram="page-first")
-
-    def _turn(self) -> None:
-        self.desk.go(replace(self.place, page=self.place.page + 1))
-
-    def _first(self) -> None:
-        self.desk.go(replace(self.place, page=0))
-
-    def _divide_what_is_longer_than(self, page: QRect) -> None:
-        """Put each thing of a list on a line of its own where all of them are longer than a page.
-
-        So it is on a low panel with a list of things to bring in English.
-        """
-        texts = []
-        for text in self.texts:
-            if text.fits(page.width(), page.height()):
-                texts.append(text)
-            else:
-                text.hide()
-                texts += [self.text(part) for part in _THINGS.split(text.text())]
-        self.texts = texts
-
-    def arrange(self, body: QRect) -> None:
-        """Fill pages line by line, and show the one that was asked for."""
+    def _place_calm(self, box: QRect, wanted: list[Text]) -> QRect:
+        """A shield stands before the sentence. Returns what is left below it."""
         metrics = self.metrics
-        row, card = boxes.take_bottom(body, metrics.button, metrics.gap)
-        inner = boxes.inset(card, metrics.px(4))
-        pages: list[list[int]] = [[]]
-        used = 0
-        self._divide_what_is_longer_than(inner)
-        for index, text in enumerate(self.texts):
-            if text.height_at(inner.width()) > inner.height():
-                text.set_em(metrics.small)
-            height = text.height_at(inner.width()) + metrics.px(1)
-            if pages[-1] and used + height > inner.height():
-                pages.append([])
-                used = 0
-            pages[-1].append(index)
-            used += height
-        page = min(self.place.page, len(pages) - 1)
-        if len(pages) == 1:
-            card = body
-            inner = boxes.inset(card, metrics.px(4))
-        self.card.setGeometry(card)
-        for index, text in enumerate(self.texts):
-            text.setVisible(index in pages[page])
-            if index in pages[page]:
-                line, inner = boxes.take_top(inner, text.height_at(inner.width()), metrics.px(1))
-                text.setGeometry(line)
-        left, right = boxes.columns(row, [1.0, 1.0], metrics.gap)
-        self.turn.setGeometry(right)
-        self.turn.setVisible(page < len(pages) - 1)
-        self.turn_page = self._turn if page < len(pages) - 1 else None
-        self.first.setGeometry(left)
-        self.first.setVisible(page > 0)
+        side = int(metrics.heading * metrics.LINE_HEIGHT)
+        sign, beside = boxes.take_left(box, side, metrics.px(2))
+        self._size_words(wanted, beside)
+        height = max(side, self.calm.height_at(beside.width()))
+        self.shield.setGeometry(boxes.take_top(sign, height)[0])
+        line, _rest = boxes.take_top(beside, height)
+        self.calm.setGeometry(line)
+        return boxes.take_top(box, height, metrics.px(3))[1]
+
+    def _size_words(self, wanted: list[Text], box: QRect) -> None:
+        metrics = self.metrics
+        plain = [text for text in wanted if text is not self.large]
+        for em in (metrics.heading, metrics.body, metrics.small):
+            for text in plain:
+                text.set_em(em)
+            for times in (2.5, 2.0, 1.5, 1.25, 1.0):
+                self.large.set_em(round(metrics.heading * times))
+                total = sum(text.height_at(box.width()) + metrics.px(2) for text in wanted)
+                broken = self.large in wanted and self.large.measure(box.width()).count > 1
+                if total <= box.height() and not (broken and self.carried is Carried.PHONE):
+                    return

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.places import CategoryPage, Events, Matters
+from kiosk.places import CategoryPage, Events, Matters, ReminderDays
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.paging import Entry, Variant, page_line, place_list
 from kiosk.ui.screens.screen import Screen
@@ -20,7 +20,7 @@ class ListingScreen(Screen):
         self,
         desk: Desk,
         parent: QWidget,
-        place: CategoryPage | Events | Matters,
+        place: CategoryPage | Events | Matters | ReminderDays,
         title: str,
         entries: Sequence[Entry],
     ) -> None:

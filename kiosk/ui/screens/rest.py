@@ -4,9 +4,9 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.calendar import day_line, time_line
 from kiosk.places import ComeBack, Emergency, Help, Home, Rest
 from kiosk.ui import boxes
-from kiosk.ui.calendar import day_line, time_line
 from kiosk.ui.desk import Desk, kiosk_title
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.metrics import PanelClass

@@ -1,6 +1,6 @@
-"""The clock's words: time, day, weekday, lunar date."""
+"""Days and hours in words: time, day, weekday, lunar date."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from kiosk.i18n import Translator
 
@@ -10,7 +10,7 @@ def time_line(now: datetime) -> str:
     return f"{now.hour}:{now.minute:02}"
 
 
-def weekday(now: datetime, _: Translator) -> str:
+def weekday(day: date, _: Translator) -> str:
     """Return the day of the week in the visitor's language."""
     names = (
         _("星期一"),
@@ -21,17 +21,26 @@ def weekday(now: datetime, _: Translator) -> str:
         _("星期六"),
         _("星期日"),
     )
-    return names[now.weekday()]
+    return names[day.weekday()]
 
 
-def day_line(now: datetime, _: Translator) -> str:
+def day_line(day: date, _: Translator) -> str:
     """Return month, day and weekday: 11月23日 星期一. English wants the month's name."""
     return _("{month}{day}日 {weekday}").format(
-        month=month_name(now, _), day=now.day, weekday=weekday(now, _)
+        month=month_name(day, _), day=day.day, weekday=weekday(day, _)
     )
 
 
-def month_name(now: datetime, _: Translator) -> str:
+def hour_line(hour: int, _: Translator) -> str:
+    """Return a full hour from 1 to 23 as people say it: 上午 9 点. English: 9 am."""
+    noon = 12
+    if hour == noon:
+        return _("中午 12 点")
+    name = _("上午 {hour} 点") if hour < noon else _("下午 {hour} 点")
+    return name.format(hour=(hour - 1) % noon + 1)
+
+
+def month_name(day: date, _: Translator) -> str:
     """Return the month in the visitor's language, as short as it gets."""
     names = (
         _("1月"),
@@ -47,7 +56,7 @@ def month_name(now: datetime, _: Translator) -> str:
         _("11月"),
         _("12月"),
     )
-    return names[now.month - 1]
+    return names[day.month - 1]
 
 
 def lunar_line(now: datetime) -> str:

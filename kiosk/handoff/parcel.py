@@ -1,0 +1,84 @@
+"""What goes home from one screen: the words of its codes, and the same to read in large type."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from kiosk.calendar import day_line, hour_line
+from kiosk.catalogue.model import LifeEvent, Phone, Service, Way
+from kiosk.errors import HandOffError
+from kiosk.handoff.bundle import event_payloads
+from kiosk.handoff.contact import contact_payload, phones_of
+from kiosk.handoff.payload import full_payloads, short_payload
+from kiosk.handoff.reminder import reminder_payload
+from kiosk.handoff.sentences import Sentences, phone_sentence
+from kiosk.i18n import Translator
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """Codes, and their words."""
+
+    payloads: tuple[str, ...]
+    """The text of each code."""
+    lines: tuple[str, ...]
+    """What all of them say, in sentences."""
+
+
+def event_parcel(event: LifeEvent, words: Translator) -> Parcel:
+    """Return a life event, whole."""
+    return _plain(event_payloads(event, words))
+
+
+def steps_parcel(service: Service, way: Way, words: Translator) -> Parcel:
+    """Return every step of a way, with its phones.
+
+    A title that leaves no room in a code gives way to the short one. The rules for
+    content refuse such a title; an update of other origin may bring it.
+    """
+    try:
+        return _plain(full_payloads(service, way, words))
+    except HandOffError:
+        return _plain(full_payloads(_briefly(service), way, words))
+
+
+def points_parcel(service: Service, way: Way, words: Translator) -> Parcel:
+    """Return what to remember of a way, in one small code."""
+    try:
+        return _plain((short_payload(service, way, words),))
+    except HandOffError:
+        return _plain((short_payload(_briefly(service), way, words),))
+
+
+def phones_parcel(service: Service, way: Way, words: Translator) -> Parcel:
+    """Return a card for each number of a service, that of the way first."""
+    said = Sentences(service, way, words)
+    phones = phones_of(service, way)
+    return Parcel(
+        payloads=tuple(contact_payload(service, phone, words) for phone in phones),
+        lines=tuple(_phone(said, phone) for phone in phones),
+    )
+
+
+def reminder_parcel(
+    service: Service, way: Way, words: Translator, *, start: datetime, now: datetime
+) -> Parcel:
+    """Return the entry for the calendar. Raises `HandOffError` for a day that is over."""
+    said = Sentences(service, way, words)
+    when = f"{day_line(start, words)} {hour_line(start.hour, words)}"
+    lines = (said.clean(service.short_title), when, said.bring(), said.where, *said.phones[:1])
+    return Parcel(
+        payloads=(reminder_payload(service, way, words, start=start, now=now),),
+        lines=tuple(filter(None, lines)),
+    )
+
+
+def _plain(payloads: tuple[str, ...]) -> Parcel:
+    return Parcel(payloads, tuple("\n".join(payloads).split("\n")))
+
+
+def _briefly(service: Service) -> Service:
+    return replace(service, head=replace(service.head, title=service.short_title))
+
+
+def _phone(said: Sentences, phone: Phone) -> str:
+    return phone_sentence(said.clean(phone.number), said.clean(phone.purpose), said.words)
