@@ -135,7 +135,7 @@ def test_the_code_says_where_its_words_are(stage: Stage) -> None:
     screen = stage.window.screen_shown
     assert isinstance(screen, HandOffScreen)
     (code,) = [one for one in leaves(stage) if one.role() is Role.Graphic]
-    assert "字放大看" in code.text(NAME)
+    assert "换个办法" in code.text(NAME)
     assert "字放大看" in stage.names()
 
 

@@ -276,7 +276,7 @@ class HandOffScreen(Screen):
         return rest
 
     def _place_words(self, box: QRect, *, small: bool) -> None:
-        """The sentence against fear always; what is large as large as it gets; the rest if whole."""
+        """The sentence against fear always; what is large first; of the rest what is whole."""
         metrics = self.metrics
         self.closer.setVisible(small)
         wanted = [self.calm, *([self.closer] if small else [])]
