@@ -19,7 +19,8 @@ WAY = make_way("去。")
 def card(phone: Phone, title: str = "看病预约挂号") -> vobject.base.Component:
     payload = contact_payload(make_service(WAY, title=title), phone, Words())
     assert size(payload) <= CONTACT_BYTES
-    return vobject.readOne(payload)
+    read: vobject.base.Component = vobject.readOne(payload)
+    return read
 
 
 def test_a_card_says_what_the_number_is_for() -> None:

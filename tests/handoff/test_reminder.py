@@ -27,7 +27,8 @@ def entry(
 ) -> vobject.base.Component:
     payload = reminder_payload(service, way, Words(), start=start, now=now)
     assert size(payload) <= REMINDER_BYTES
-    return vobject.readOne(payload).vevent
+    read: vobject.base.Component = vobject.readOne(payload).vevent
+    return read
 
 
 def test_the_entry_says_what_when_where_and_what_to_bring() -> None:
