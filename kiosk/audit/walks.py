@@ -6,10 +6,9 @@ have no room. So whoever walks must show each place before asking for the next.
 
 import random
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from kiosk import places
-from kiosk.audit.tours import REMINDED, TEXT_SIZES, staff_tour, tour
+from kiosk.audit.tours import TEXT_SIZES, staff_tour, tour
 from kiosk.catalogue.model import EventHead, Service, Way
 from kiosk.catalogue.sentences import sentences
 from kiosk.handoff.contact import phones_of
@@ -68,6 +67,7 @@ def of_services(window: KioskWindow, services: Iterable[Service]) -> Walk:
         yield from service_pages(window, service)
         for way in service.ways:
             yield from way_pages(window, service, way)
+        yield from _phones(service)
 
 
 def service_pages(window: KioskWindow, service: Service) -> Walk:
@@ -85,6 +85,14 @@ def service_pages(window: KioskWindow, service: Service) -> Walk:
         yield f"{name} last page", places.ServicePage(name, page + 1)
     if words("还有别的办法") in shown:
         yield f"{name} other ways", places.OtherWays(name)
+
+
+def _phones(service: Service) -> Walk:
+    """Yield each number with its code; their words are the same for every way."""
+    head, way = service.head.id, service.ways[0]
+    for part in range(len(phones_of(service, way))):
+        place = places.HandOff(head, way.kind, places.Carried.PHONE, part)
+        yield f"{head} phone {part + 1}", place
 
 
 def _labels(window: KioskWindow) -> list[str]:
@@ -105,12 +113,6 @@ def way_pages(window: KioskWindow, service: Service, way: Way) -> Walk:
     yield f"{name} remember", places.Remember(head, kind)
     yield f"{name} code", places.HandOff(head, kind)
     yield f"{name} short code", places.HandOff(head, kind, places.Carried.POINTS)
-    phone = places.HandOff(head, kind, places.Carried.PHONE)
-    for part in range(len(phones_of(service, way))):
-        yield f"{name} phone {part + 1}", replace(phone, part=part)
-    reminder = places.HandOff(head, kind, places.Carried.REMINDER, start=REMINDED)
-    yield f"{name} reminder", reminder
-    yield f"{name} other means", places.OtherMeans(reminder)
     yield from _pages(
         window, f"{name} words", lambda page: places.HandOff(head, kind, text=True, page=page)
     )
