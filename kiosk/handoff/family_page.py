@@ -46,6 +46,9 @@ def write_family_page(catalogue: Catalogue, folder: Path) -> Written:
     The folder appears whole or stays as it was; an earlier export in it is replaced.
     Raises `HandOffError` when something else stands there or nothing can be written.
     """
+    # Resolved: a link keeps leading there, and "." has a name to write beside.
+    folder = folder.resolve()
+    _refuse_foreign(folder)
     words = {locale: Translator(locale) for locale in catalogue.locales}
     services = [
         read_web_service(catalogue, head.id, words) for head in catalogue.heads(SOURCE_LOCALE)
@@ -54,8 +57,7 @@ def write_family_page(catalogue: Catalogue, folder: Path) -> Written:
     files = {VERSION_FILE: f"{version}\n".encode(), **_page_files(words)}
     for translator in words.values():
         files |= _data_files(catalogue, services, translator)
-    # Resolved: a link keeps leading there, and "." has a name to write beside.
-    _write_whole(files, folder.resolve())
+    _write_whole(files, folder)
     return Written(len(services), len(words), version)
 
 
@@ -114,7 +116,6 @@ def _categories(catalogue: Catalogue, locale: str) -> list[Plain]:
 
 
 def _write_whole(files: Mapping[str, bytes], folder: Path) -> None:
-    _refuse_foreign(folder)
     half = old = None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ import { card, make } from "./drawing.js";
 export function drawList(categories, address, words) {
   return [
     make("h1", {}, [words.list_title]),
-    address.fault && make("p", { class: "notice", role: "alert" }, [words[address.fault]]),
+    address.fault && make("p", { class: "notice" }, [words[address.fault]]),
   ].concat(categories.map((category) => drawCategory(category, address)));
 }
 

@@ -25,7 +25,7 @@ export function drawService(loaded, address, words) {
     way && card(words.phones, [phoneList(way.phones, words)]),
     card(words.stuck, [list("ul", service.if_wrong)]),
     way && toDoCard(service, way, words),
-    way && calendarCard(service, way, address.locale, words),
+    way && !service.emergency && calendarCard(service, way, address.locale, words),
     card(words.other_ways, [otherWays(service, way, address)], { class: "screen-only" }),
     trustCard(loaded, address, words),
     make("p", { class: "screen-only" }, [listLink(address, words)]),
@@ -41,9 +41,7 @@ function notices(loaded, way, address, words) {
   if (loaded.kept || !isSame(address.version, service.version)) {
     said.push(versionSentence(loaded, address, words));
   }
-  return said
-    .filter(Boolean)
-    .map((sentence) => make("p", { class: "notice", role: "status" }, [sentence]));
+  return said.filter(Boolean).map((sentence) => make("p", { class: "notice" }, [sentence]));
 }
 
 function emergencyCard(emergency, words) {
@@ -54,21 +52,30 @@ function emergencyCard(emergency, words) {
 }
 
 function wayCard(way, words) {
+  const about = [detailList(way, words), list("ul", way.everywhere)];
+  return card(way.title, about.concat([way.usual && make("p", {}, [way.usual])], steps(way, words)), {
+    class: "way",
+  });
+}
+
+function detailList(way, words) {
   const details = [
     [words.place, way.place],
     [words.time, way.time],
     [words.fee, way.fee],
   ].filter((pair) => pair[1]);
-  const rows = [].concat(
-    ...details.map((pair) => [make("dt", {}, [pair[0]]), make("dd", {}, [pair[1]])])
-  );
-  return card(way.title, [
-    rows.length > 0 && make("dl", {}, rows),
-    list("ul", way.everywhere),
-    way.usual && make("p", {}, [way.usual]),
-    way.steps.length > 0 && make("h3", {}, [words.steps]),
-    way.steps.length > 0 && make("ol", { class: "steps" }, way.steps.map(stepItem)),
-  ]);
+  const rows = details.map((pair) => [make("dt", {}, [pair[0]]), make("dd", {}, [pair[1]])]);
+  return rows.length ? make("dl", {}, [].concat(...rows)) : null;
+}
+
+function steps(way, words) {
+  if (!way.steps.length) {
+    return [];
+  }
+  return [
+    make("h3", {}, [words.steps]),
+    make("ol", { class: "steps" }, way.steps.map(stepItem)),
+  ];
 }
 
 function stepItem(step) {
