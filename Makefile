@@ -17,6 +17,7 @@ PYTHON := .venv/bin/python
 KIOSK := .venv/bin/kiosk
 REQUIREMENTS := packaging/requirements
 VOICE := build/voice/manifest.json
+FAMILY_PAGE := packaging/family-page
 
 .PHONY: help
 help: ## list the targets
@@ -42,6 +43,8 @@ check: .setup/debian-check .venv/stamp-check ## read code and content: format, l
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
+	@acorn --ecma2017 --silent --module $(filter-out %/sw.js,$(wildcard $(FAMILY_PAGE)/*.js))
+	@acorn --ecma2017 --silent $(FAMILY_PAGE)/sw.js
 	@$(KIOSK) messages check
 	@$(KIOSK) catalogue check
 

@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "assets"
 LOCALES = ROOT / "locales"
 CATALOGUE_SOURCE = ASSETS / "catalogue"
+FAMILY_PAGE = ROOT / "packaging" / "family-page"
 
 BUILT = ROOT / "build"
 """What `make` builds from assets and locales. Can be deleted at any time."""

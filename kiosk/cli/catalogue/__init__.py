@@ -13,6 +13,7 @@ ACTIONS = {
     "show": "print one service, whole",
     "list": "print all services, a line each",
     "events": "print the life events, each with its services",
+    "export-web": "write the family page, ready for any web server",
 }
 """What each action is for. Its module has `configure` and `run`, as a command's has."""
 
