@@ -66,6 +66,20 @@ def _pin(text: str) -> None:
         raise ValueError
 
 
+_HTTPS = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?")
+
+
+def https_base(address: str) -> str:
+    """Return the base address of a web folder without its last slash; nothing stays nothing.
+
+    Raises `ValueError` for what is not a plain https address: on the way to a phone
+    nobody may read along, and what stands after # belongs to the page.
+    """
+    if address and not _HTTPS.fullmatch(address):
+        raise ValueError(address)
+    return address.rstrip("/")
+
+
 @dataclass(frozen=True)
 class Settings:
     """The values that hold for this run. Times are in seconds, lengths in millimetres."""
@@ -124,6 +138,13 @@ class Settings:
     )
     hand_off_leave_s: int = _setting(
         300, "the page with the code asks only after this time", unit="s", lowest=120, highest=1800
+    )
+
+    family_page: str = _setting(
+        "",
+        "where the family page lies (kiosk catalogue export-web), such as "
+        "https://example.org/family; empty: no code leads there",
+        form=(https_base, "an address that begins with https://, without ? and #, or nothing"),
     )
 
     start_page: str = _setting(

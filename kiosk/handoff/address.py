@@ -1,26 +1,31 @@
-"""Where the family's page shows a way of a service (packaging/family-page)."""
+"""Where the family page shows a way of a service (packaging/family-page)."""
 
-import re
+from kiosk.catalogue.model import WayKind
+from kiosk.errors import HandOffError
+from kiosk.handoff.sentences import size
+from kiosk.handoff.web_content import WebService
+from kiosk.settings import https_base
 
-from kiosk.catalogue.model import Service, Way
-
-_BASE = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?")
-
-
-def checked_base(address: str) -> str:
-    """Return the base address that an admin gave, without its last slash; nothing stays nothing.
-
-    Raises `ValueError` for what is not a plain https address: on the way to a phone
-    nobody may read along, and what stands after # belongs to the page.
-    """
-    if address and not _BASE.fullmatch(address):
-        raise ValueError(address)
-    return address.rstrip("/")
+PAGE_BYTES = 213
+"""Version 10 at level M: 57 modules a side."""
 
 
-def page_payload(base: str, version: str, service: Service, way: Way, locale: str) -> str:
+def page_payload(base: str, service: WebService, way: WayKind, locale: str) -> str:
     """Return the address of one way: `<base>/#<version>.<service>.<way>.<locale>`.
 
     What follows the # stays in the phone: the server learns nothing of what was asked.
+    Raises `HandOffError` when `base` is not an https address or too long for a small code.
     """
-    return f"{checked_base(base)}/#{version}.{service.head.id}.{way.kind}.{locale}"
+    try:
+        address = f"{https_base(base)}/#{service.version}.{service.id}.{way}.{locale}"
+    except ValueError as error:
+        raise HandOffError(
+            f"The family page's address {base!r} does not begin with https://, or has more "
+            "than a host and a folder. Set family_page to one that does."
+        ) from error
+    if size(address) > PAGE_BYTES:
+        raise HandOffError(
+            f"The address {address} has {size(address)} bytes, and a code has room for "
+            f"{PAGE_BYTES}. Choose a shorter family_page."
+        )
+    return address

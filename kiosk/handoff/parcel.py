@@ -5,12 +5,15 @@ from datetime import datetime
 
 from kiosk.calendar import day_line, hour_line
 from kiosk.catalogue.model import LifeEvent, Phone, Service, Way
+from kiosk.catalogue.store import Catalogue
 from kiosk.errors import HandOffError
+from kiosk.handoff.address import page_payload
 from kiosk.handoff.bundle import event_payloads
 from kiosk.handoff.contact import contact_payload, phones_of
 from kiosk.handoff.payload import full_payloads, short_payload
 from kiosk.handoff.reminder import reminder_payload
 from kiosk.handoff.sentences import Sentences, phone_sentence
+from kiosk.handoff.web_content import read_web_service
 from kiosk.i18n import Translator
 
 
@@ -70,6 +73,19 @@ def reminder_parcel(
         payloads=(reminder_payload(service, way, words, start=start, now=now),),
         lines=tuple(filter(None, lines)),
     )
+
+
+def page_parcel(
+    base: str, catalogue: Catalogue, service: Service, way: Way, words: Translator
+) -> Parcel:
+    """Return the address of a way on the family page below `base`.
+
+    Raises `HandOffError` for an address that no code may lead to.
+    """
+    translators = {locale: Translator(locale) for locale in catalogue.locales}
+    content = read_web_service(catalogue, service.head.id, translators)
+    address = page_payload(base, content, way.kind, words.locale)
+    return Parcel(payloads=(address,), lines=(address,))
 
 
 def _plain(payloads: tuple[str, ...]) -> Parcel:

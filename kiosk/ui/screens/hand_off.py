@@ -11,7 +11,7 @@ from kiosk.handoff import parcel as parcels
 from kiosk.handoff.code import matrix
 from kiosk.handoff.contact import phones_of
 from kiosk.handoff.parcel import Parcel
-from kiosk.i18n import Translator
+from kiosk.i18n import N_, Translator
 from kiosk.places import Carried, EventHandOff, HandOff, OtherMeans, ReminderDays
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
@@ -23,6 +23,8 @@ from kiosk.ui.widgets.code import Code
 from kiosk.ui.widgets.picture import Card, Icon
 from kiosk.ui.widgets.target import Style, Target, same_size
 from kiosk.ui.widgets.text import Text
+
+ONLY_TEXT = N_("这个码不收钱，不用输密码，只有文字。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Matter:
     """A number, or a day and hour: what can be taken home in the head alone."""
     purpose: str = ""
     """What the number is for."""
+    calm: str = ""
+    """The sentence against fear, where it is not the one of all codes of text."""
 
 
 def _column(box: QRect) -> QRect:
@@ -69,6 +73,12 @@ def matter_of(desk: Desk, place: HandOff | EventHandOff) -> Matter:
             when = f"{day_line(place.start, _)} {hour_line(place.start.hour, _)}"
             parcel = parcels.reminder_parcel(service, way, _, start=place.start, now=desk.now)
             return replace(matter, parcel=parcel, large=when)
+        case Carried.PAGE:
+            base = desk.settings.family_page
+            parcel = parcels.page_parcel(base, desk.catalogue, service, way, _)
+            return replace(
+                matter, parcel=parcel, calm=_("这个码不收钱，不用输密码，扫了是一张网页。")
+            )
 
 
 def _how_to_scan(carried: Carried, _: Translator) -> tuple[str, ...]:
@@ -78,6 +88,12 @@ def _how_to_scan(carried: Carried, _: Translator) -> tuple[str, ...]:
             _("1. 用手机相机或微信“扫一扫”，对准这个码"),
             _("2. 文字就出来了；手机要是先问一句，您就答应"),
             _("3. 把文字发给家人，或者自己留着"),
+        )
+    if carried is Carried.PAGE:
+        return (
+            _("1. 用手机相机或微信“扫一扫”，对准这个码"),
+            _("2. 手机要是先问一句，您就答应；网页就打开了"),
+            _("3. 在网页上能打电话，也能转给家人"),
         )
     # A card or an entry is understood by the camera alone; WeChat may show it as plain text.
     if carried is Carried.PHONE:
@@ -107,7 +123,7 @@ class HandOffScreen(Screen):
         self.payload = matter.parcel.payloads[self.part]
         if self.metrics.panel_class is PanelClass.C:
             # A low panel has no room beside the code, and this sentence always comes first.
-            self.title.setText(_("这个码不收钱，不用输密码，只有文字。"))
+            self.title.setText(matter.calm or _(ONLY_TEXT))
         self._make_words(matter)
         self.card = Card(self.look, self)
         self.code = Code(self.look, matrix(self.payload), self._code_name(), self)
@@ -128,9 +144,8 @@ class HandOffScreen(Screen):
 
     def _make_words(self, matter: Matter) -> None:
         _ = self.words
-        self.calm = self.text(
-            _("这个码不收钱，不用输密码，只有文字。"), bold=True, role=Role.DONE, middle=True
-        )
+        calm = matter.calm or _(ONLY_TEXT)
+        self.calm = self.text(calm, bold=True, role=Role.DONE, middle=True)
         self.shield = Icon(self.look, "shield-check", self, Role.DONE)
         self.large = self.text(matter.large, bold=True, em=self.metrics.heading)
         self.purpose = self.text(matter.purpose)
@@ -157,6 +172,7 @@ class HandOffScreen(Screen):
                 lambda: desk.replace(bare),
                 Carried.STEPS,
                 Carried.POINTS,
+                Carried.PAGE,
             )
         ]
         if phones_of(desk.catalogue.service(place.service, _.locale), way_of(desk, place)):

@@ -24,6 +24,9 @@ class OtherMeansScreen(Screen):
             self._row(_("字放大看，可以拍照"), "format-size", replace(code, text=True, page=0)),
             self._length(replace(code, part=0)),
         ]
+        if desk.settings.family_page and code.carried is not Carried.PAGE:
+            page = HandOff(code.service, code.way, Carried.PAGE)
+            self.targets.append(self._row(_("用手机看网页"), "web", page))
 
     def _length(self, code: HandOff) -> Target:
         """Fewer words have a code that an old phone reads more easily."""
