@@ -2,25 +2,32 @@
 
 import argparse
 import json
+import os
 from contextlib import closing
 from pathlib import Path
 
 from kiosk.catalogue.model import Service, Way
 from kiosk.catalogue.store import Catalogue
+from kiosk.cli.settings import effective_settings
+from kiosk.clock import SystemClock
 from kiosk.errors import HandOffError
 from kiosk.handoff.code import matrix, png
 from kiosk.handoff.payload import full_payloads, short_payload
+from kiosk.handoff.sheet import service_sheet
 from kiosk.i18n import LOCALES_OFFERED, SOURCE_LOCALE, Translator
 from kiosk.paths import CATALOGUE
 
 MODULE_PX = 8
+
+PAPERS = ("A4", "A5", "80", "58")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the service, the way, the kind of code and the folder."""
     parser.add_argument("id", metavar="ID", help="the service, for example hospital-registration")
     parser.add_argument("--way", metavar="KIND", help="in-person, telephone …; default: the first")
-    parser.add_argument("--kind", choices=("short", "full"), default="full")
+    parser.add_argument("--kind", choices=("short", "full", "paper"), default="full")
+    parser.add_argument("--paper", choices=PAPERS, help="default: the setting 'paper'")
     parser.add_argument("--locale", choices=LOCALES_OFFERED, default=SOURCE_LOCALE)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--catalogue", type=Path, default=CATALOGUE, metavar="FILE")
@@ -32,6 +39,8 @@ def run(args: argparse.Namespace) -> int:
     with closing(Catalogue.open(args.catalogue)) as catalogue:
         service = catalogue.service(args.id, args.locale)
     way = _way(service, args.way)
+    if args.kind == "paper":
+        return _write_paper(service, way, words, args)
     if args.kind == "short":
         payloads: tuple[str, ...] = (short_payload(service, way, words),)
     elif way is not None:
@@ -42,6 +51,27 @@ def run(args: argparse.Namespace) -> int:
             "Take --kind short."
         )
     _write(payloads, args.out)
+    return 0
+
+
+def _write_paper(
+    service: Service, way: Way | None, words: Translator, args: argparse.Namespace
+) -> int:
+    """Write sheet.pdf, for a roll sheet.png and sheet.bin, and print their names."""
+    if way is None:
+        raise HandOffError(f"The service '{args.id}' has no way yet that could be printed.")
+    settings = effective_settings(args)[0].settings
+    sheet = service_sheet(service, way, words, SystemClock().now().date(), settings.centre_name)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtGui import QGuiApplication
+
+    from kiosk.ui.paper import files, formats
+
+    application = QGuiApplication.instance() or QGuiApplication(["kiosk"])
+    assert application is not None  # it must live while something is drawn
+    paper = formats.PAPERS[args.paper or settings.paper]
+    for file in files.write_files(sheet, paper, _made(args.out)):
+        print(file)
     return 0
 
 
@@ -60,17 +90,29 @@ def _way(service: Service, kind: str | None) -> Way | None:
 
 
 def _write(payloads: tuple[str, ...], folder: Path) -> None:
-    listing = folder / "payloads.json"
+    listing = _made(folder) / "payloads.json"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         listing.write_text(json.dumps(payloads, ensure_ascii=False, indent=2) + "\n", "utf-8")
     except OSError as error:
-        raise HandOffError(
-            f"Nothing can be written in the folder {folder} ({error.strerror}). "
-            "Choose another with --out DIR."
-        ) from error
+        raise _unwritable(folder, error) from error
     for number, payload in enumerate(payloads, start=1):
         picture = folder / f"{number}.png"
         png(matrix(payload), MODULE_PX, picture)
         print(picture)
     print(listing)
+
+
+def _made(folder: Path) -> Path:
+    """Return the folder, which is there now."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    return folder
+
+
+def _unwritable(folder: Path, error: OSError) -> HandOffError:
+    return HandOffError(
+        f"Nothing can be written in the folder {folder} ({error.strerror}). "
+        "Choose another with --out DIR."
+    )

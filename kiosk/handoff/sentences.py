@@ -89,13 +89,18 @@ class Sentences:
         return _("办法：{way}。").format(way=self.way_title) if self.way else ""
 
     @property
-    def phones(self) -> tuple[str, ...]:
-        """Every number and what for; the number that the way rings comes first."""
+    def numbers(self) -> tuple[Phone, ...]:
+        """Every number and what for, cleaned; the number that the way rings comes first."""
         phones = sorted(self.service.phones, key=self._is_not_of_the_way)
         number = self.way.number if self.way else None
         if number and all(phone.number != number for phone in phones):
-            return self._phone(number, self.way_title), *map(self._sentence, phones)
-        return tuple(map(self._sentence, phones))
+            phones.insert(0, Phone(number, self.way_title))
+        return tuple(Phone(self.clean(one.number), self.clean(one.purpose)) for one in phones)
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """The same in sentences."""
+        return tuple(phone_sentence(one.number, one.purpose, self.words) for one in self.numbers)
 
     @property
     def checked(self) -> str:
@@ -104,12 +109,6 @@ class Sentences:
 
     def _is_not_of_the_way(self, phone: Phone) -> bool:
         return self.way is None or phone.number != self.way.number
-
-    def _sentence(self, phone: Phone) -> str:
-        return self._phone(phone.number, phone.purpose)
-
-    def _phone(self, number: str, purpose: str) -> str:
-        return phone_sentence(self.clean(number), self.clean(purpose), self.words)
 
 
 def cleaned(written: str) -> str:
