@@ -80,6 +80,13 @@ class HandOffError(KioskError):
         super().__init__(sentence, code="HANDOFF")
 
 
+class PrintError(KioskError):
+    """Nothing came out of the printer."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, code="PRINT")
+
+
 class RecordingFault(Enum):
     """Why a recorded voice is refused, for screens that say it in their own language."""
 

@@ -80,6 +80,12 @@ def https_base(address: str) -> str:
     return address.rstrip("/")
 
 
+def _printer(text: str) -> None:
+    queue = r"[^\s/#:?'\"\\]+"  # what CUPS allows in a name
+    if not re.fullmatch(rf"{queue}|escpos:(/\S+|tcp://[^\s/]+:[0-9]{{1,5}}|queue:{queue})", text):
+        raise ValueError
+
+
 @dataclass(frozen=True)
 class Settings:
     """The values that hold for this run. Times are in seconds, lengths in millimetres."""
@@ -291,6 +297,26 @@ class Settings:
         "4 to 8 digits that open the pages of the staff; empty: they stay closed",
         form=(_pin, "4 to 8 digits in quotation marks"),
         secret=True,
+    )
+
+    printer: str = _setting(
+        "auto",
+        "what prints: 'auto' takes the default queue of CUPS, or its only one; the name of a "
+        "queue; 'none'; a receipt printer as escpos:/dev/usb/lp0, escpos:tcp://HOST:9100 or "
+        "escpos:queue:NAME",
+        form=(_printer, "'auto', 'none', the name of a queue, or escpos:WHERE (see its meaning)"),
+    )
+    paper: str = _setting(
+        "A4",
+        "the paper in the printer; 80 and 58 are rolls, by their width in millimetres",
+        choices=("A4", "A5", "80", "58"),
+    )
+    print_wait_s: int = _setting(
+        60,
+        "a sheet that has not come out after this time is taken back",
+        unit="s",
+        lowest=10,
+        highest=600,
     )
 
     log_level: str = _setting(

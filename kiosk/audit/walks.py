@@ -11,7 +11,7 @@ from kiosk import places
 from kiosk.audit.tours import TEXT_SIZES, staff_tour, tour
 from kiosk.catalogue.model import EventHead, Service, Way
 from kiosk.catalogue.sentences import sentences
-from kiosk.handoff.contact import phones_of
+from kiosk.handoff.sentences import phones_of
 from kiosk.places import Place
 from kiosk.ui.screens.before_way import first_place
 from kiosk.ui.theme.metrics import PanelClass

@@ -21,6 +21,7 @@ COMMANDS = {
     "voice": "install the natural voice, and render what it says ahead",
     "recordings": "list, take, import and pass on recorded voices",
     "handoff": "write the codes that a visitor takes home",
+    "print": "print a sheet, or ask the printer how it is",
     "settings": "print the settings that hold, and where each came from",
     "shots": "draw every screen into pictures",
     "audit": "check every screen in every setting against the design",

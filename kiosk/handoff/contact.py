@@ -1,21 +1,11 @@
 """A telephone number as a card that a phone's camera offers to save (vCard 3.0, RFC 2426)."""
 
-from kiosk.catalogue.model import Phone, Service, Way
+from kiosk.catalogue.model import Phone, Service
 from kiosk.handoff.sentences import cleaned, size
 from kiosk.i18n import Translator
 
 CONTACT_BYTES = 213
 """Version 10 at level M: 57 modules a side."""
-
-
-def phones_of(service: Service, way: Way | None) -> tuple[Phone, ...]:
-    """Return the numbers of a service, the one that the way rings first; each once."""
-    number = way.number if way else None
-    if way is None or number is None:
-        return service.phones
-    own = next((phone for phone in service.phones if phone.number == number), None)
-    others = tuple(phone for phone in service.phones if phone.number != number)
-    return own or Phone(number, way.title), *others
 
 
 def contact_payload(service: Service, phone: Phone, words: Translator) -> str:

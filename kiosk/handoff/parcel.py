@@ -4,15 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kiosk.calendar import day_line, hour_line
-from kiosk.catalogue.model import LifeEvent, Phone, Service, Way
+from kiosk.catalogue.model import LifeEvent, Service, Way
 from kiosk.catalogue.store import Catalogue
 from kiosk.errors import HandOffError
 from kiosk.handoff.address import page_payload
 from kiosk.handoff.bundle import event_payloads
-from kiosk.handoff.contact import contact_payload, phones_of
+from kiosk.handoff.contact import contact_payload
 from kiosk.handoff.payload import full_payloads, short_payload
 from kiosk.handoff.reminder import reminder_payload
-from kiosk.handoff.sentences import Sentences, phone_sentence
+from kiosk.handoff.sentences import Sentences, phones_of
 from kiosk.handoff.web_content import read_web_service
 from kiosk.i18n import Translator
 
@@ -54,11 +54,10 @@ def points_parcel(service: Service, way: Way, words: Translator) -> Parcel:
 
 def phones_parcel(service: Service, way: Way, words: Translator) -> Parcel:
     """Return a card for each number of a service, that of the way first."""
-    said = Sentences(service, way, words)
     phones = phones_of(service, way)
     return Parcel(
         payloads=tuple(contact_payload(service, phone, words) for phone in phones),
-        lines=tuple(_phone(said, phone) for phone in phones),
+        lines=Sentences(service, way, words).phones,
     )
 
 
@@ -94,7 +93,3 @@ def _plain(payloads: tuple[str, ...]) -> Parcel:
 
 def _briefly(service: Service) -> Service:
     return replace(service, head=replace(service.head, title=service.short_title))
-
-
-def _phone(said: Sentences, phone: Phone) -> str:
-    return phone_sentence(said.clean(phone.number), said.clean(phone.purpose), said.words)

@@ -4,6 +4,7 @@ Sizes are bytes of UTF-8. Emoji stay as long as they push nothing else out.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kiosk.catalogue.model import Service, Way
 from kiosk.errors import HandOffError
@@ -47,6 +48,19 @@ def full_payloads(service: Service, way: Way, words: Translator) -> tuple[str, .
         longest = max((plain.title, plain.way_title, *plain.steps, *plain.phones), key=size)
         raise _too_long(service, longest, FULL_BYTES)
     return codes
+
+
+def texts_of_codes(service: Service, way: Way, words: Translator) -> tuple[str, ...]:
+    """Return one way whole, on screen and on paper alike.
+
+    A title that leaves no room in a code gives way to the short one: the rules for content
+    refuse such a title, but an update of other origin may bring it.
+    """
+    try:
+        return full_payloads(service, way, words)
+    except HandOffError:
+        briefly = replace(service, head=replace(service.head, title=service.short_title))
+        return full_payloads(briefly, way, words)
 
 
 def _short(said: Sentences) -> list[str]:

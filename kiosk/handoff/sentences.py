@@ -89,29 +89,30 @@ class Sentences:
         return _("办法：{way}。").format(way=self.way_title) if self.way else ""
 
     @property
-    def numbers(self) -> tuple[tuple[str, str], ...]:
-        """Every number and what for; the number that the way rings comes first."""
-        phones = sorted(self.service.phones, key=self._is_not_of_the_way)
-        numbers = [(self.clean(phone.number), self.clean(phone.purpose)) for phone in phones]
-        number = self.way.number if self.way else None
-        if number and all(phone.number != number for phone in phones):
-            return (self.clean(number), self.way_title), *numbers
-        return tuple(numbers)
+    def numbers(self) -> tuple[Phone, ...]:
+        """Every number and what for, cleaned; the number that the way rings comes first."""
+        phones = phones_of(self.service, self.way)
+        return tuple(Phone(self.clean(one.number), self.clean(one.purpose)) for one in phones)
 
     @property
     def phones(self) -> tuple[str, ...]:
-        """The numbers, each in a sentence."""
-        return tuple(
-            phone_sentence(number, purpose, self.words) for number, purpose in self.numbers
-        )
+        """The same in sentences."""
+        return tuple(phone_sentence(one.number, one.purpose, self.words) for one in self.numbers)
 
     @property
     def checked(self) -> str:
         """When the facts were last checked."""
         return checked_sentence(self.service.reviewed_on, self.words)
 
-    def _is_not_of_the_way(self, phone: Phone) -> bool:
-        return self.way is None or phone.number != self.way.number
+
+def phones_of(service: Service, way: Way | None) -> tuple[Phone, ...]:
+    """Return the numbers of a service, the one that the way rings first; each once."""
+    number = way.number if way else None
+    if way is None or number is None:
+        return service.phones
+    own = next((phone for phone in service.phones if phone.number == number), None)
+    others = tuple(phone for phone in service.phones if phone is not own)
+    return own or Phone(number, way.title), *others
 
 
 def cleaned(written: str) -> str:

@@ -105,7 +105,7 @@ def _way(service: Service, way: Way, words: Translator) -> Plain:
             {"text": cleaned(step.text), "tip": cleaned(step.tip or "")} for step in way.steps
         ],
         "phones": [
-            {"number": number, "purpose": purpose, "sentence": sentence}
-            for (number, purpose), sentence in zip(said.numbers, said.phones, strict=True)
+            {"number": phone.number, "purpose": phone.purpose, "sentence": sentence}
+            for phone, sentence in zip(said.numbers, said.phones, strict=True)
         ],
     }

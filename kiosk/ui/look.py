@@ -17,6 +17,19 @@ FAMILIES = {
 """One family for Chinese and Latin text alike (Debian's fonts-noto-cjk)."""
 
 
+def font_for(locale: str, em: int, *, bold: bool = False) -> QFont:
+    """Return the font of a language with this em height in pixels, or in dots on paper."""
+    font = QFont(FAMILIES[locale])
+    font.setPixelSize(em)
+    font.setBold(bold)
+    # Curly quotes as wide as in Latin type; as Chinese type has them, they tear English apart.
+    if locale == "en":
+        font.setFeature(QFont.Tag("pwid"), 1)
+    # Hinting would round each advance to whole pixels and make measured and drawn width differ.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """Sizes, colours, pictograms and words."""
@@ -30,15 +43,7 @@ class Look:
 
     def font(self, em: int, *, bold: bool = False) -> QFont:
         """Return the font with this em height in pixels."""
-        font = QFont(FAMILIES[self.words.locale])
-        font.setPixelSize(em)
-        font.setBold(bold)
-        # Curly quotes as wide as in Latin type; as Chinese type has them, they tear English apart.
-        if self.words.locale == "en":
-            font.setFeature(QFont.Tag("pwid"), 1)
-        # Hinting would round each advance to whole pixels and make measured and drawn width differ.
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
+        return font_for(self.words.locale, em, bold=bold)
 
     def colour(self, role: Role) -> QColor:
         """Return what a role looks like in the visitor's theme."""

@@ -65,7 +65,7 @@ def assert_shows(page: Page, service: Service, way: Way) -> None:
     words = Sentences(service, way, WORDS["zh_CN"])
     links = page.locator("ul.phones a")
     assert links.evaluate_all("links => links.map(link => link.getAttribute('href'))") == [
-        f"tel:{number.replace('-', '')}" for number, _ in words.numbers
+        f"tel:{phone.number.replace('-', '')}" for phone in words.numbers
     ]
     others = [cleaned(other.title) for other in service.ways if other is not way]
     assert texts(page, "ul.ways a") == others

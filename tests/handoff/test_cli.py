@@ -1,8 +1,11 @@
 import json
+import re
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
+import vobject
 import zxingcpp
 from PIL import Image
 
@@ -22,7 +25,12 @@ SERVICES = {
 }
 
 
+SERVICES["hospital-registration"] = SERVICES["long"]  # as it calls itself
+
+
 class FakeCatalogue:
+    locales = ("zh_CN",)
+
     def service(self, service: str, locale: str) -> Service:
         assert locale == "zh_CN"
         if service not in SERVICES:
@@ -78,6 +86,38 @@ def test_a_service_without_ways_has_a_short_code(tmp_path: Path) -> None:
     assert read(tmp_path) == ["看病预约挂号\n电话：12345，问。\n核对于2026年11月20日"]
 
 
+def test_phone_reminder_and_page(tmp_path: Path) -> None:
+    assert main(["handoff", "long", "--kind", "phone", "--out", str(tmp_path / "phone")]) == 0
+    assert vobject.readOne(read(tmp_path / "phone")[0]).tel.value == "12345"
+    reminder = ["--kind", "reminder", "--at", "2099-12-01T09:00"]
+    assert main(["handoff", "long", *reminder, "--out", str(tmp_path / "day")]) == 0
+    (entry,) = read(tmp_path / "day")
+    assert vobject.readOne(entry).vevent.dtstart.value == datetime.fromisoformat("2099-12-01T09:00")
+    page = ["--kind", "page", "--base", "https://example.org/jia/", "--way", "telephone"]
+    assert main(["handoff", "long", *page, "--out", str(tmp_path / "page")]) == 0
+    (address,) = read(tmp_path / "page")
+    assert re.fullmatch(
+        r"https://example\.org/jia/#20261120-[0-9a-f]{8}"
+        r"\.hospital-registration\.telephone\.zh_CN",
+        address,
+    )
+
+
+def test_without_an_hour_the_reminder_is_for_tomorrow_at_nine(tmp_path: Path) -> None:
+    assert main(["handoff", "long", "--kind", "reminder", "--out", str(tmp_path)]) == 0
+    start = vobject.readOne(read(tmp_path)[0]).vevent.dtstart.value
+    assert (start.hour, start.minute) == (9, 0)
+    assert timedelta() < start - datetime.now().astimezone().replace(tzinfo=None) < timedelta(2)
+
+
+def test_a_moment_that_is_none_says_how_to_write_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["handoff", "long", "--kind", "reminder", "--at", "bald", "--out", str(tmp_path)])
+    assert "'bald': write it as 2026-12-01T09:00" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -85,6 +125,12 @@ def test_a_service_without_ways_has_a_short_code(tmp_path: Path) -> None:
         (["long", "--way", "online"], "has no way 'online'. It has: in-person, telephone."),
         (["head", "--way", "online", "--kind", "short"], "It has no ways yet."),
         (["head"], "has no way with steps yet, so there is no full code of it."),
+        (["head", "--kind", "phone"], "so there is no phone code of it."),
+        (["long", "--kind", "page"], "No family page is set. Say where it lies with --base"),
+        (["long", "--kind", "page", "--base", "http://x"], "does not begin with https://"),
+        (["long", "--kind", "page", "--base", "https://x/?a"], "more than a host and a folder"),
+        (["long", "--kind", "page", "--base", f"https://{'x' * 200}"], "a shorter family_page"),
+        (["long", "--kind", "reminder", "--at", "2020-01-01"], "would lie in the past"),
     ],
 )
 def test_what_is_not_there_is_one_sentence(

@@ -7,8 +7,8 @@ import vobject
 
 from kiosk.catalogue.model import Phone, WayKind
 from kiosk.catalogue.store import Catalogue
-from kiosk.handoff.contact import CONTACT_BYTES, contact_payload, phones_of
-from kiosk.handoff.sentences import cleaned, size
+from kiosk.handoff.contact import CONTACT_BYTES, contact_payload
+from kiosk.handoff.sentences import cleaned, phones_of, size
 from kiosk.i18n import LOCALES_OFFERED, Translator
 from kiosk.paths import CATALOGUE
 from tests.handoff.services import Words, make_service, make_way

@@ -11,8 +11,9 @@ from PySide6.QtGui import QImage
 from kiosk import places
 from kiosk.audit.tours import PANELS
 from kiosk.catalogue.model import Service, Way, WayKind
-from kiosk.handoff.contact import contact_payload, phones_of
+from kiosk.handoff.contact import contact_payload
 from kiosk.handoff.payload import full_payloads, short_payload
+from kiosk.handoff.sentences import phones_of
 from kiosk.places import Carried, HandOff
 from kiosk.ui.screens.hand_off import HandOffScreen
 from kiosk.ui.screens.hand_off_words import HandOffTextScreen

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from kiosk.calendar import day_line, hour_line
 from kiosk.handoff import parcel as parcels
 from kiosk.handoff.code import matrix
-from kiosk.handoff.contact import phones_of
 from kiosk.handoff.parcel import Parcel
+from kiosk.handoff.sentences import phones_of
 from kiosk.i18n import N_, Translator
 from kiosk.places import Carried, EventHandOff, HandOff, OtherMeans, ReminderDays
 from kiosk.ui import boxes

@@ -30,13 +30,18 @@ class Lines:
         *,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         line_height: float = Metrics.LINE_HEIGHT,
+        break_words: bool = False,
     ) -> None:
         """Break `text` at `width` pixels; a word longer than that sticks out (`fits_width`).
 
-        `line_height` is in ems.
+        `line_height` is in ems. With `break_words` such a word is broken: paper has no other size.
         """
         option = QTextOption(align)
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        option.setWrapMode(
+            QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+            if break_words
+            else QTextOption.WrapMode.WordWrap
+        )
         # Qt lays out a line feed as a blank; only U+2028 breaks the line. Both are one character.
         self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
         self._layout.setTextOption(option)
