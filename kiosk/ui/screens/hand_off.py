@@ -253,7 +253,9 @@ class HandOffScreen(Screen):
         for widget in (self.shield, self.calm, self.closer, self.purpose, *self.steps):
             widget.hide()
         calm = self.title.text()
-        for words in (calm, f"{calm}{self.closer.text()}"):
+        _ = self.words
+        closer = _("{calm}请走近一点。").format(calm=calm)
+        for words in (calm, closer):
             self.title.setText(words)
             height = self.title.height_at(column.width(), metrics.small)
             title, left = boxes.take_top(column, height, metrics.px(2))
