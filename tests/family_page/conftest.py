@@ -1,13 +1,13 @@
 """What tests of the family page share: the exported folder, and a web server that takes notes."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import pytest
 
@@ -44,30 +44,42 @@ class Site:
         return f"http://127.0.0.1:{self.port}/"
 
 
-class NotingHandler(SimpleHTTPRequestHandler):
-    """Serves a folder, tells `site`, and has nothing kept without being asked for again."""
+def noting_handler(folder: Path, site: Site) -> type[SimpleHTTPRequestHandler]:
+    """Return a handler that serves `folder`, tells `site`, and has a browser ask each time."""
 
-    site: Site
+    class Handler(SimpleHTTPRequestHandler):
+        def __init__(self, *args: Any) -> None:
+            super().__init__(*args, directory=str(folder))
 
-    def copyfile(self, source: Any, outputfile: BinaryIO) -> None:
-        content = source.read()
-        self.site.asked.append(self.path)
-        self.site.sent.append(len(content))
-        outputfile.write(content)
+        def copyfile(self, source: Any, outputfile: Any) -> None:
+            content = source.read()
+            site.asked.append(self.path)
+            site.sent.append(len(content))
+            outputfile.write(content)
 
-    def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
+        def end_headers(self) -> None:
+            self.send_header("Cache-Control", "no-store")
+            super().end_headers()
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # http.server's own name
-        """Say nothing."""
+        def log_message(self, *_args: object) -> None:
+            """Say nothing."""
+
+    return Handler
+
+
+class NotingServer(ThreadingHTTPServer):
+    """A browser that is closed breaks off what it was reading: no reason to say anything."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 @pytest.fixture(scope="module")
 def site(folder: Path) -> Iterator[Site]:
-    handler = type("Handler", (NotingHandler,), {})
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
-        handler.site = Site(server.server_port)  # type: ignore[attr-defined]  # made just above
+    noted = Site(port=0)
+    with NotingServer(("127.0.0.1", 0), noting_handler(folder, noted)) as server:
+        noted.port = server.server_port
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield handler.site  # type: ignore[attr-defined]  # made just above
+        yield noted
         server.shutdown()

@@ -1,9 +1,9 @@
-"""The page in a real Chromium, on the smallest phone: read, copied, printed, put into a calendar."""
+"""The page in a real Chromium on a small phone: read, copied, printed, put into a calendar."""
 
 import random
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +27,23 @@ WORDS = {locale: Translator(locale) for locale in LOCALES_OFFERED}
 SAID = {locale: page_words(words) for locale, words in WORDS.items()}
 CHINESE = SAID["zh_CN"]
 PAGE = f"#.{SERVICE}.in-person.zh_CN"
+WRONG = (
+    "#nonsense",
+    "#%E4%B8%AD<script>.a.b.c",
+    f"#20261126-0a1b2c3d.{SERVICE}.in-person",
+    "#20261126-0a1b2c3d.../../version.in-person.en",
+    "#a.toString.in-person.en",
+)
 
 FIRST_LOAD_BYTES = 100_000
 """Issue 7: all that is sent until the page says that it is kept, uncompressed."""
+
+WHITE = "rgb(255, 255, 255)"
 
 SMALLEST_TEXT_PX = 20
 SMALLEST_TARGET_PX = 48
 
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa"]
-UNDECIDED: dict[str, str] = {}
-"""What axe leaves to people, by rule, and why it is right here."""
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +85,7 @@ def test_services_drawn_by_lot_are_shown_as_the_catalogue_says_them(
     choices = [
         (locale, service, way)
         for locale in LOCALES_OFFERED
-        for head in lots.sample(catalogue.heads(locale), 5)
+        for head in lots.sample(catalogue.heads(locale), 4)
         for service in [catalogue.service(head.id, locale)]
         for way in [lots.choice(service.ways)]
     ]
@@ -115,28 +122,31 @@ def test_languages_and_other_ways_are_one_touch_away(
         page.get_by_role("heading", level=1, name=title(catalogue), exact=True).wait_for()
 
 
-@pytest.mark.parametrize(
-    ("fragment", "locale", "sentence"),
-    [
-        ("", "zh-CN", ""),
-        ("#nonsense", "zh-CN", "wrong_address"),
-        ("#%E4%B8%AD<script>.a.b.c", "zh-TW", "wrong_address"),
-        (f"#20261126-0a1b2c3d.{SERVICE}.in-person", "en-GB", "wrong_address"),
-        ("#20261126-0a1b2c3d.toString.in-person.zh_CN", "zh-CN", "wrong_address"),
-        ("#..in-person.zh_CN", "zh-CN", ""),
-    ],
-)
-def test_an_address_without_a_service_leads_to_the_list_and_says_why(
-    browser: Browser, site: Site, catalogue: Catalogue, fragment: str, locale: str, sentence: str
+def test_a_wrong_address_is_told_and_leads_to_the_list(
+    browser: Browser, site: Site, catalogue: Catalogue
 ) -> None:
-    ours = {"zh-CN": "zh_CN", "zh-TW": "zh_Hant", "en-GB": "en"}[locale]
-    with visit(browser, locale=locale) as visitor:
-        page = visitor.open(site.base, fragment)
-        assert texts(page, "h1") == [SAID[ours]["list_title"]]
-        assert texts(page, "p.notice") == ([SAID[ours][sentence]] if sentence else [])
-        heads = catalogue.heads(ours)
+    with visit(browser) as visitor:
+        page = visitor.open(site.base, WRONG[0])
+        for fragment in WRONG[1:]:
+            assert texts(page, "p.notice") == [CHINESE["wrong_address"]]
+            visitor.hop(PAGE, title(catalogue))
+            visitor.hop(fragment, CHINESE["list_title"])
+        assert texts(page, "p.notice") == [CHINESE["wrong_address"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "locale"), [("zh-SG", "zh_CN"), ("zh-TW", "zh_Hant"), ("en-GB", "en")]
+)
+def test_without_an_address_it_is_the_list_in_the_language_of_the_phone(
+    browser: Browser, site: Site, catalogue: Catalogue, language: str, locale: str
+) -> None:
+    with visit(browser, locale=language) as visitor:
+        page = visitor.open(site.base, "")
+        assert texts(page, "h1") == [SAID[locale]["list_title"]]
+        assert texts(page, "p.notice") == []
+        heads = catalogue.heads(locale)
         assert texts(page, "ul.services a") == [cleaned(head.title) for head in heads]
-        page.get_by_role("link", name=title(catalogue, ours), exact=True).click()
+        page.get_by_role("link", name=title(catalogue, locale), exact=True).click()
         page.locator("ol.steps").wait_for()
         assert texts(page, "p.notice") == []
 
@@ -172,7 +182,7 @@ def test_it_says_how_the_code_stands_to_the_newest_content(
     browser: Browser, site: Site, catalogue: Catalogue
 ) -> None:
     now = read_web_service(catalogue, SERVICE, WORDS).version
-    day = datetime.strptime(now[:8], "%Y%m%d")
+    day = date.fromisoformat(now[:8])
     today = f"{day.year}年{day.month}月{day.day}日"
     past, future = day - timedelta(days=400), day + timedelta(days=1)
     cases = {
@@ -200,7 +210,7 @@ def test_facts_that_should_have_been_checked_again_are_called_so(
     review_by = catalogue.service(SERVICE, "zh_CN").review_by
     with visit(browser) as visitor:
         for day, said in ((review_by, False), (review_by + timedelta(days=1), True)):
-            visitor.page.clock.set_fixed_time(datetime(day.year, day.month, day.day, 12))
+            visitor.page.clock.set_fixed_time(datetime.combine(day, time(12)))
             page = visitor.open(site.base, PAGE)
             assert (CHINESE["overdue"] in texts(page, "p.notice")) == said
             page.goto("about:blank")
@@ -235,7 +245,7 @@ def test_where_the_phone_refuses_the_text_stands_there_to_copy_by_hand(
         assert texts(page, "#kept") == [""]
 
 
-@pytest.mark.parametrize("locale", LOCALES_OFFERED)
+@pytest.mark.parametrize("locale", ["zh_CN", "en"])
 def test_a_day_and_an_hour_go_into_the_calendar(
     browser: Browser, site: Site, catalogue: Catalogue, locale: str, tmp_path: Path
 ) -> None:
@@ -258,15 +268,15 @@ def test_a_day_and_an_hour_go_into_the_calendar(
     written = (tmp_path / "event.ics").read_bytes()
     assert max(len(line) for line in written.split(b"\r\n")) <= 75
     assert b"\n" not in written.replace(b"\r\n", b"")
-    event: Any = vobject.readOne(written.decode()).vevent  # type: ignore[no-untyped-call]
+    event: Any = vobject.readOne(written.decode()).vevent
     said = Sentences(service, way, WORDS[locale])
     assert event.summary.value == said.title
     assert event.location.value == cleaned(way.place or "")
     assert event.description.value.split("\n") == [said.bring(), *said.phones, said.checked]
     # No zone: two in the afternoon wherever the phone is.
-    assert event.dtstart.value == datetime(2026, 12, 31, 14)
+    assert event.dtstart.value.isoformat() == "2026-12-31T14:00:00"
     alarm = event.dtstart.value + event.valarm.trigger.value
-    assert alarm == datetime(2026, 12, 30, 19)
+    assert alarm.isoformat() == "2026-12-30T19:00:00"
 
 
 def test_paper_has_the_words_and_none_of_the_buttons(
@@ -275,13 +285,14 @@ def test_paper_has_the_words_and_none_of_the_buttons(
     service = catalogue.service(SERVICE, "zh_CN")
     with visit(browser) as visitor:
         page = visitor.open(site.base, PAGE)
-        page.emulate_media(media="print")
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == WHITE
         for selector in ("nav", "button", "select", "ul.ways"):
             assert not any(one.is_visible() for one in page.locator(selector).all()), selector
         for selector in ("h1", "ul.bring", "ol.steps", "ul.phones", "ul.sources"):
             assert page.locator(selector).is_visible(), selector
         page.pdf(path=tmp_path / "page.pdf", format="A4", prefer_css_page_size=True)
-    paper = pypdfium2.PdfDocument(tmp_path / "page.pdf")  # type: ignore[no-untyped-call]
+    paper = pypdfium2.PdfDocument(tmp_path / "page.pdf")
     printed = "".join(sheet.get_textpage().get_text_range() for sheet in paper)
     assert len(paper) <= 2
     assert re.sub(r"\s", "", service.ways[0].steps[-1].text) in re.sub(r"\s", "", printed)
@@ -344,10 +355,14 @@ def test_letters_and_targets_are_large_and_nothing_moves_sideways(
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize(
-    "fragment",
-    [f"#20200101-00.{SERVICE}.in-person.zh_CN", "#.call-120.telephone.en", "#nonsense"],
+    ("fragment", "colours"),
+    [
+        (f"#20200101-00.{SERVICE}.in-person.zh_CN", "light"),
+        (f"#20200101-00.{SERVICE}.in-person.zh_CN", "dark"),
+        ("#.call-120.telephone.en", "light"),
+        ("#nonsense", "light"),
+    ],
 )
 def test_axe_finds_nothing_and_leaves_nothing_open(
     browser: Browser, site: Site, fragment: str, colours: Any
@@ -359,10 +374,10 @@ def test_axe_finds_nothing_and_leaves_nothing_open(
             page.locator("textarea").wait_for()
         found = Axe().run(page, options={"runOnly": AXE_TAGS}).response
     assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
-    assert {one["id"] for one in found["incomplete"]} <= UNDECIDED.keys(), [
-        (one["id"], one["nodes"]) for one in found["incomplete"]
-    ]
-    assert len(found["passes"]) > 15
+    # Nothing is left for people to decide, such as a contrast that axe cannot tell.
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["incomplete"]] == []
+    decided = {one["id"] for one in found["passes"]}
+    assert {"color-contrast-enhanced", "html-has-lang", "link-name", "target-size"} <= decided
 
 
 def test_the_policy_keeps_out_foreign_scripts_and_addresses(browser: Browser, site: Site) -> None:
