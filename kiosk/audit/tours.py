@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kiosk import places
 from kiosk.catalogue.model import WayKind
+from kiosk.devices.printers import PrintFault
 from kiosk.places import Place
 
 PANELS = {
@@ -49,6 +50,9 @@ def tour() -> Iterator[tuple[str, Place]]:
     yield "08-handoff", places.HandOff(_SAMPLE, way)
     yield "08-handoff-short", places.HandOff(_SAMPLE, way, full=False)
     yield "08-handoff-text", places.HandOff(_SAMPLE, way, text=True)
+    yield "08-paper", places.Paper(_SAMPLE, way)
+    for news in ("printing", "done", "busy", *(fault.key for fault in PrintFault)):
+        yield f"08-paper-{news}", places.Paper(_SAMPLE, way, news)
     yield "14-events", places.Events()
     yield "14-events-2", places.Events(1)
     yield "14-event", places.EventPage(_EVENT)
@@ -57,6 +61,7 @@ def tour() -> Iterator[tuple[str, Place]]:
     yield "14-event-bring-2", places.EventBring(_EVENT, 1)
     yield "14-event-handoff", places.EventHandOff(_EVENT)
     yield "14-event-handoff-text", places.EventHandOff(_EVENT, text=True)
+    yield "14-event-paper", places.EventPaper(_EVENT)
     yield "09-help", places.Help()
     yield "10-find", places.Find()
     yield "10-find-l", places.Find("L")

@@ -103,6 +103,7 @@ def way_pages(window: KioskWindow, service: Service, way: Way) -> Walk:
     yield f"{name} remember", places.Remember(head, kind)
     yield f"{name} code", places.HandOff(head, kind)
     yield f"{name} short code", places.HandOff(head, kind, full=False)
+    yield f"{name} paper", places.Paper(head, kind)
     yield from _pages(
         window, f"{name} words", lambda page: places.HandOff(head, kind, text=True, page=page)
     )
@@ -138,6 +139,7 @@ def _event_pages(window: KioskWindow, name: str) -> Walk:
     yield from _pages(window, f"{name} bring", lambda page: places.EventBring(name, page))
     for part in range(2):
         yield f"{name} code {part + 1}", places.EventHandOff(name, part)
+    yield f"{name} paper", places.EventPaper(name)
     yield from _pages(
         window, f"{name} words", lambda page: places.EventHandOff(name, text=True, page=page)
     )

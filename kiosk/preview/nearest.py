@@ -12,6 +12,7 @@ from kiosk.places import (
     HandOff,
     Home,
     OtherWays,
+    Paper,
     Place,
     Remember,
     ServicePage,
@@ -35,12 +36,12 @@ class Nearest:
                 return place if category in known else Home()
             case ServicePage() | OtherWays():
                 return place if self._service(place.service) else Home()
-            case BeforeWay() | Guide() | Stuck() | Remember() | HandOff():
+            case BeforeWay() | Guide() | Stuck() | Remember() | HandOff() | Paper():
                 return self._in_way(place)
             case _:
                 return place
 
-    def _in_way(self, place: BeforeWay | Guide | Stuck | Remember | HandOff) -> Place:
+    def _in_way(self, place: BeforeWay | Guide | Stuck | Remember | HandOff | Paper) -> Place:
         service = self._service(place.service)
         way = service.way(place.way) if service else None
         if service is None:

@@ -18,6 +18,7 @@ from kiosk.ui.screens.guide import GuideScreen, StuckScreen
 from kiosk.ui.screens.hand_off import HandOffScreen, HandOffTextScreen
 from kiosk.ui.screens.help import HelpScreen
 from kiosk.ui.screens.home import HomeScreen
+from kiosk.ui.screens.paper import PaperScreen, PrintingScreen
 from kiosk.ui.screens.phones import PhonesScreen
 from kiosk.ui.screens.remember import RememberScreen
 from kiosk.ui.screens.rest import RestScreen
@@ -71,6 +72,10 @@ def build_screen(  # noqa: C901  # a list of screens, one line each
             return HandOffTextScreen(desk, window, place)
         case places.HandOff() | places.EventHandOff():
             return HandOffScreen(desk, window, place)
+        case places.Paper(news="") | places.EventPaper(news=""):
+            return PaperScreen(desk, window, place)
+        case places.Paper() | places.EventPaper():
+            return PrintingScreen(desk, window, place)
         case places.Events():
             return EventsScreen(desk, window, place)
         case places.EventPage():
