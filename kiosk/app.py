@@ -31,6 +31,7 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.devices.bell import SpeakerBell
 from kiosk.devices.panel import SMALLEST_LYING_MM, Panel
 from kiosk.errors import CatalogueError, DisplayError, KioskError
+from kiosk.handoff.printing import Printing, PrintProcess
 from kiosk.health import Health
 from kiosk.i18n import N_, Translator
 from kiosk.logs import Log
@@ -172,6 +173,7 @@ def _window(
             run=background.run,
             changed=changed,
         ),
+        printing=_printing(opening, health, log),
         clock=clock,
         log=log,
         locked=opening.locked,
@@ -191,6 +193,16 @@ def _window(
         ),
     )
     return window
+
+
+def _printing(opening: Opening, health: Health, log: Log) -> Printing:
+    """Print in a process of its own, waited for on a thread of its own: paper takes its time."""
+    process, waiting = PrintProcess(opening.settings, opening.catalogue, log), Background()
+    application = QApplication.instance()
+    assert application is not None
+    application.aboutToQuit.connect(process.close)
+    application.aboutToQuit.connect(waiting.close)
+    return Printing(process.print, waiting.run, health)
 
 
 def _watch_screen_reader(window: QWidget, reader: ScreenReader) -> None:

@@ -186,6 +186,27 @@ class EventHandOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """打印一张: the sheet of a way.
+
+    `news` is what became of the order: nothing yet, "printing", "done", "busy" with another
+    one, or the key of a `PrintFault`.
+    """
+
+    service: str
+    way: WayKind
+    news: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventPaper:
+    """The sheet of a life event. `news` is that of `Paper`."""
+
+    event: str
+    news: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Find:
     """找一找: all services, narrowed by the first letters of their pinyin.
 
@@ -353,6 +374,8 @@ Place = (
     | EventPage
     | EventBring
     | EventHandOff
+    | Paper
+    | EventPaper
     | Find
     | Help
     | HowTo
@@ -390,9 +413,15 @@ def matter_of(place: Place) -> tuple[str, str] | None:
             | OtherMeans(HandOff(service=name))
             | ReminderDays(service=name)
             | ReminderHours(service=name)
+            | Paper(service=name)
         ):
             return "service", name
-        case EventPage(event=name) | EventBring(event=name) | EventHandOff(event=name):
+        case (
+            EventPage(event=name)
+            | EventBring(event=name)
+            | EventHandOff(event=name)
+            | EventPaper(event=name)
+        ):
             return "event", name
         case _:
             return None

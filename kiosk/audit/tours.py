@@ -5,6 +5,7 @@ from datetime import datetime
 
 from kiosk import places
 from kiosk.catalogue.model import WayKind
+from kiosk.devices.printers import PrintFault
 from kiosk.places import Place
 
 PANELS = {
@@ -50,17 +51,7 @@ def tour() -> Iterator[tuple[str, Place]]:
     yield "06-step-last", places.Guide(_SAMPLE, way, 4)
     yield "06-stuck", places.Stuck(_SAMPLE, way, 1)
     yield "07-remember", places.Remember(_SAMPLE, way)
-    yield "08-handoff", places.HandOff(_SAMPLE, way)
-    yield "08-handoff-short", places.HandOff(_SAMPLE, way, places.Carried.POINTS)
-    yield "08-handoff-phone", places.HandOff(_SAMPLE, way, places.Carried.PHONE)
-    yield "08-handoff-days", places.ReminderDays(_SAMPLE, way)
-    yield "08-handoff-hours", places.ReminderHours(_SAMPLE, way, REMINDED.date())
-    yield (
-        "08-handoff-reminder",
-        places.HandOff(_SAMPLE, way, places.Carried.REMINDER, start=REMINDED),
-    )
-    yield "08-handoff-means", places.OtherMeans(places.HandOff(_SAMPLE, way))
-    yield "08-handoff-text", places.HandOff(_SAMPLE, way, text=True)
+    yield from _taking_home(way)
     yield "14-events", places.Events()
     yield "14-events-2", places.Events(1)
     yield "14-event", places.EventPage(_EVENT)
@@ -69,6 +60,7 @@ def tour() -> Iterator[tuple[str, Place]]:
     yield "14-event-bring-2", places.EventBring(_EVENT, 1)
     yield "14-event-handoff", places.EventHandOff(_EVENT)
     yield "14-event-handoff-text", places.EventHandOff(_EVENT, text=True)
+    yield "14-event-paper", places.EventPaper(_EVENT)
     yield "09-help", places.Help()
     yield "10-find", places.Find()
     yield "10-find-l", places.Find("L")
@@ -82,6 +74,23 @@ def tour() -> Iterator[tuple[str, Place]]:
     yield "13-still-there", places.StillThere()
     yield "13-read-quietly", places.ReadQuietly()
     yield from _turns()
+
+
+def _taking_home(way: WayKind) -> Iterator[tuple[str, Place]]:
+    yield "08-handoff", places.HandOff(_SAMPLE, way)
+    yield "08-handoff-short", places.HandOff(_SAMPLE, way, places.Carried.POINTS)
+    yield "08-handoff-phone", places.HandOff(_SAMPLE, way, places.Carried.PHONE)
+    yield "08-handoff-days", places.ReminderDays(_SAMPLE, way)
+    yield "08-handoff-hours", places.ReminderHours(_SAMPLE, way, REMINDED.date())
+    yield (
+        "08-handoff-reminder",
+        places.HandOff(_SAMPLE, way, places.Carried.REMINDER, start=REMINDED),
+    )
+    yield "08-handoff-means", places.OtherMeans(places.HandOff(_SAMPLE, way))
+    yield "08-handoff-text", places.HandOff(_SAMPLE, way, text=True)
+    yield "08-paper", places.Paper(_SAMPLE, way)
+    for news in ("printing", "done", "busy", *(fault.key for fault in PrintFault)):
+        yield f"08-paper-{news}", places.Paper(_SAMPLE, way, news)
 
 
 def _turns() -> Iterator[tuple[str, Place]]:

@@ -148,6 +148,7 @@ def _event_pages(window: KioskWindow, name: str) -> Walk:
     yield from _pages(window, f"{name} bring", lambda page: places.EventBring(name, page))
     for part in range(2):
         yield f"{name} code {part + 1}", places.EventHandOff(name, part)
+    yield f"{name} paper", places.EventPaper(name)
     yield from _pages(
         window, f"{name} words", lambda page: places.EventHandOff(name, text=True, page=page)
     )

@@ -13,6 +13,7 @@ from kiosk.places import (
     Home,
     OtherMeans,
     OtherWays,
+    Paper,
     Place,
     Remember,
     ReminderDays,
@@ -21,7 +22,7 @@ from kiosk.places import (
     Stuck,
 )
 
-InWay = BeforeWay | Guide | Stuck | Remember | HandOff | ReminderDays | ReminderHours
+InWay = BeforeWay | Guide | Stuck | Remember | HandOff | ReminderDays | ReminderHours | Paper
 
 
 class Nearest:
@@ -45,7 +46,7 @@ class Nearest:
                 return place if near == code else near
             case BeforeWay() | Guide() | Stuck() | Remember():
                 return self._in_way(place)
-            case HandOff() | ReminderDays() | ReminderHours():
+            case HandOff() | ReminderDays() | ReminderHours() | Paper():
                 return self._in_way(place)
             case _:
                 return place

@@ -7,6 +7,7 @@ from typing import Protocol
 from kiosk.administration.staff import Staff
 from kiosk.assistance.call import HelpCall
 from kiosk.catalogue.store import Catalogue
+from kiosk.handoff.printing import Printing
 from kiosk.places import Place
 from kiosk.session import Hearing, Preferences
 from kiosk.settings import Settings
@@ -29,6 +30,7 @@ class Desk(Protocol):
     call: HelpCall
     staff: Staff
     kept: KeptPlaces
+    printing: Printing
 
     @property
     def look(self) -> Look:

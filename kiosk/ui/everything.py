@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from kiosk import places
 from kiosk.catalogue.model import Service
+from kiosk.devices.printers import PrintFault
 from kiosk.places import Place
 from kiosk.reading import sayings
 from kiosk.session import SPEEDS, VOLUME_STEPS
@@ -22,6 +23,7 @@ from kiosk.turns.pictures import KINDS, PAIRS, PICTURES
 from kiosk.ui.rehearsal import StandingClock
 from kiosk.ui.screens.before_way import first_place
 from kiosk.ui.screens.find import found_line, look_at_line
+from kiosk.ui.screens.paper import BUSY, DONE, PRINTING
 from kiosk.ui.widgets.target import Target
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.window import KioskWindow
@@ -56,6 +58,7 @@ def spoken_strings_of_kiosk(window: KioskWindow, clock: StandingClock) -> Iterat
     yield from sayings.every(window.look.words)
     yield from _of_listening(window)
     yield from _of_sound_panel(window)
+    yield from _of_printing(window)
     yield from _of_help(window, clock)
     yield from _of_finding(window)
 
@@ -67,6 +70,7 @@ def spoken_strings_of_event(window: KioskWindow, event_id: str) -> Iterator[str]
     for page in range(4):
         yield from _on_screen(window, places.EventBring(event_id, page))
     yield from _on_screen(window, places.EventHandOff(event_id))
+    yield from _on_screen(window, places.EventPaper(event_id))
     for page in range(MOST_PAGES):
         yield from _on_screen(window, places.EventHandOff(event_id, text=True, page=page))
 
@@ -122,6 +126,7 @@ def _of_service(service: Service) -> Iterator[Place]:
     yield places.HandOff(name, service.ways[0].kind, places.Carried.PHONE)
     yield places.OtherMeans(places.HandOff(name, service.ways[0].kind))
     yield places.OtherMeans(places.HandOff(name, service.ways[0].kind, places.Carried.POINTS))
+    yield places.Paper(name, service.ways[0].kind)
 
 
 def _of_listening(window: KioskWindow) -> Iterator[str]:
@@ -163,6 +168,14 @@ def _of_sound_panel(window: KioskWindow) -> Iterator[str]:
         window.prefer_quietly(speed=speed)
         yield from _on_screen(window, places.Sound())
     window.prefer_quietly(volume=chosen.volume, speed=chosen.speed)
+
+
+def _of_printing(window: KioskWindow) -> Iterator[str]:
+    """Everything that can become of a sheet; what the sheet is about is not said."""
+    locale = window.look.words.locale
+    service = window.catalogue.service(window.catalogue.heads(locale)[0].id, locale)
+    for news in (PRINTING, DONE, BUSY, *(fault.key for fault in PrintFault)):
+        yield from _on_screen(window, places.Paper(service.head.id, service.ways[0].kind, news))
 
 
 def _of_help(window: KioskWindow, clock: StandingClock) -> Iterator[str]:

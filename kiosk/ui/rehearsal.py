@@ -11,6 +11,7 @@ from kiosk.administration.staff import Staff, make_staff
 from kiosk.assistance.call import HelpCall
 from kiosk.catalogue.store import Catalogue
 from kiosk.devices.panel import Panel
+from kiosk.handoff.printing import Order, Printing, State
 from kiosk.health import Health
 from kiosk.logs import Log
 from kiosk.session import Preferences
@@ -105,6 +106,17 @@ class OpenDoor(Door):
         return True
 
 
+class EndlessPrinting(Printing):
+    """Whatever is ordered is being printed, and what was not ordered too."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda _order: None, lambda _work, _done, _failed: None, Health())
+
+    def state_of(self, order: Order) -> State:  # noqa: ARG002  # the same of all
+        """It is on its way."""
+        return State.PRINTING
+
+
 def rehearsing_staff(
     settings: Settings, clock: StandingClock, changed: Callable[[], None]
 ) -> Staff:
@@ -152,6 +164,7 @@ def rehearse(
             changed=changed,
         ),
         make_staff=lambda changed: rehearsing_staff(settings, hands, changed),
+        printing=EndlessPrinting(),
         clock=hands,
         log=Log(),
         locked=False,

@@ -25,6 +25,7 @@ from kiosk.catalogue.store import Catalogue
 from kiosk.clock import Clock, Hours
 from kiosk.devices.panel import Panel
 from kiosk.errors import KioskError
+from kiosk.handoff.printing import Printing
 from kiosk.i18n import Translator
 from kiosk.logs import Log
 from kiosk.places import (
@@ -92,6 +93,7 @@ class KioskWindow(QWidget):
         voice: Voice,
         make_call: Callable[[Callable[[], None]], HelpCall],
         make_staff: Callable[[Callable[[], None]], Staff],
+        printing: Printing,
         clock: Clock,
         log: Log,
         locked: bool,
@@ -104,6 +106,7 @@ class KioskWindow(QWidget):
         tell_screen_readers()
         self.settings = settings
         self.catalogue = catalogue
+        self.printing = printing
         self.voice = voice
         self._panel = panel
         self._pictograms = pictograms

@@ -17,11 +17,12 @@ from kiosk.administration.staff import Staff
 from kiosk.assistance.call import CallState, HelpCall
 from kiosk.catalogue.store import Catalogue
 from kiosk.devices.panel import parse_size
+from kiosk.handoff.printing import Printing
 from kiosk.logs import Log
 from kiosk.places import Home, Place
 from kiosk.settings import Settings
 from kiosk.ui.readable import Readable
-from kiosk.ui.rehearsal import SilentVoice, StandingClock, rehearsing_staff
+from kiosk.ui.rehearsal import EndlessPrinting, SilentVoice, StandingClock, rehearsing_staff
 from kiosk.ui.theme.pictograms import Pictograms
 from kiosk.ui.widgets.target import Target
 from kiosk.ui.widgets.text import Text
@@ -217,11 +218,13 @@ def raise_stage(
     *,
     settings: Settings | None = None,
     make_staff: Callable[[Callable[[], None]], Staff] | None = None,
+    printing: Printing | None = None,
     **changes: Any,
 ) -> Stage:
     """Return a shown window on the rest page. `changes` are settings.
 
-    Without `make_staff` the staff pages are open, but keep nothing.
+    Without `make_staff` the staff pages are open, but keep nothing; without `printing`
+    every sheet is on its way for ever.
     """
     settings = replace(settings or Settings(), **changes)
     panel = parse_size(size)
@@ -245,6 +248,7 @@ def raise_stage(
             changed=changed,
         ),
         make_staff=make_staff or (lambda changed: rehearsing_staff(settings, clock, changed)),
+        printing=printing or EndlessPrinting(),
         clock=clock,
         log=log,
         locked=False,

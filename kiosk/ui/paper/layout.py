@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from kiosk.handoff.code import QUIET_ZONE, Matrix, matrix
+from kiosk.handoff.code import QUIET_ZONE, modules
 from kiosk.handoff.sheet import Item, Section, Sheet
 from kiosk.ui.look import font_for
 from kiosk.ui.paper.formats import Paper
@@ -34,12 +34,22 @@ class Words:
     lines: Lines
     at: QPointF
 
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return self.at.y()
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A box to tick."""
 
     box: QRectF
+
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return self.box.top()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +58,25 @@ class Rule:
 
     box: QRectF
 
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return self.box.top()
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedCode:
     """A QR code; `at` is the corner of its first module, beyond the white border."""
 
-    matrix: Matrix
+    payload: str
     at: QPointF
     module: int
+    """Side of a module."""
+
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return self.at.y()
 
 
 Mark = Words | Frame | Rule | PrintedCode
@@ -82,7 +103,8 @@ class _Block:
 def lay_out(sheet: Sheet, paper: Paper) -> tuple[Page, ...]:
     """Return the pages of the sheet; on a roll, one.
 
-    The same sheet has the same pages on the screen and on paper. Takes some 50 ms a code.
+    The same sheet has the same pages on the screen and on paper. The codes are not made yet,
+    only measured: that takes some 50 ms each.
     """
     return _Setter(sheet, paper).pages()
 
@@ -231,7 +253,7 @@ class _Setter:
 
     def _codes(self) -> Iterator[_Block]:
         """Two abreast, on a roll one below the other; for whom they are is said above them."""
-        paper, codes = self._paper, [matrix(payload) for payload in self._sheet.codes]
+        paper, codes = self._paper, self._sheet.codes
         abreast = 1 if paper.is_roll else min(len(codes), CODES_ABREAST)
         column = (self._width - self._gap * 2 * (abreast - 1)) / abreast
         for first in range(0, len(codes), abreast):
@@ -239,7 +261,7 @@ class _Setter:
             marks: list[Mark] = []
             height = 0.0
             for place, code in enumerate(row):
-                side = len(code) + 2 * QUIET_ZONE
+                side = modules(code) + 2 * QUIET_ZONE
                 # On a roll the white of the paper beyond the dots makes up for the border.
                 most = (self._width + 2 * self._margin if paper.is_roll else column) / side
                 module = math.floor(min(paper.dots(paper.module_mm), most))

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 
 from kiosk.errors import HandOffError
+from kiosk.handoff.code import matrix
 from kiosk.handoff.sheet import Sheet
 from kiosk.ui.paper.formats import MM_PER_INCH, Paper
 from kiosk.ui.paper.layout import Frame, Page, PrintedCode, Rule, Words, lay_out
@@ -105,7 +106,7 @@ def _path(code: PrintedCode) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     side = code.module
-    for row, line in enumerate(code.matrix):
+    for row, line in enumerate(matrix(code.payload)):
         for column, dark in enumerate(line):
             if dark:
                 x, y = code.at.x() + column * side, code.at.y() + row * side

@@ -20,6 +20,7 @@ from kiosk.ui.screens.hand_off_means import OtherMeansScreen
 from kiosk.ui.screens.hand_off_words import HandOffTextScreen
 from kiosk.ui.screens.help import HelpScreen
 from kiosk.ui.screens.home import HomeScreen
+from kiosk.ui.screens.paper import PaperScreen, PrintingScreen
 from kiosk.ui.screens.phones import PhonesScreen
 from kiosk.ui.screens.remember import RememberScreen
 from kiosk.ui.screens.reminder import ReminderDaysScreen, ReminderHoursScreen
@@ -80,6 +81,10 @@ def build_screen(  # noqa: C901  # a list of screens, one line each
             return ReminderDaysScreen(desk, window, place)
         case places.ReminderHours():
             return ReminderHoursScreen(desk, window, place)
+        case places.Paper(news="") | places.EventPaper(news=""):
+            return PaperScreen(desk, window, place)
+        case places.Paper() | places.EventPaper():
+            return PrintingScreen(desk, window, place)
         case places.Events():
             return EventsScreen(desk, window, place)
         case places.EventPage():

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.catalogue.model import Way
-from kiosk.places import BeforeWay, Guide, HandOff, Help, Remember, ServicePage, Stuck
+from kiosk.places import BeforeWay, Guide, HandOff, Help, Paper, Remember, ServicePage, Stuck
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.screen import LOOKS_MM, Screen
@@ -21,7 +21,7 @@ SENTENCE_TIMES_BODY = (2.0, 1.75, 1.5, 1.25, 1.0)
 """Sizes of the sentence, best first (shared/design/visual.md)."""
 
 
-def way_of(desk: Desk, place: BeforeWay | Guide | Stuck | Remember | HandOff) -> Way:
+def way_of(desk: Desk, place: BeforeWay | Guide | Stuck | Remember | HandOff | Paper) -> Way:
     """Return the way that a place is about; the first one if a new catalogue dropped it."""
     service = desk.catalogue.service(place.service, desk.look.words.locale)
     return service.way(place.way) or service.ways[0]
