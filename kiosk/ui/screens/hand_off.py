@@ -12,10 +12,19 @@ from kiosk.handoff.code import matrix
 from kiosk.handoff.parcel import Parcel
 from kiosk.handoff.sentences import phones_of
 from kiosk.i18n import N_, Translator
-from kiosk.places import Carried, EventHandOff, HandOff, OtherMeans, ReminderDays
+from kiosk.places import (
+    Carried,
+    EventHandOff,
+    EventPaper,
+    HandOff,
+    OtherMeans,
+    Paper,
+    ReminderDays,
+)
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.guide import way_of
+from kiosk.ui.screens.paper import prints
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.colours import Role
 from kiosk.ui.theme.metrics import PanelClass
@@ -201,6 +210,8 @@ class HandOffScreen(Screen):
                 pictogram="skip-next" if self.carried is Carried.PHONE else "qrcode-plus",
             )
             choices.append(self.other_part)
+        elif self._has_room_to_print:
+            choices.append(self._printing_target(place))
         if isinstance(place, HandOff):
             choices.append(
                 self.target(_("换个办法"), lambda: desk.go(OtherMeans(place)), pictogram="replay")
@@ -214,6 +225,22 @@ class HandOffScreen(Screen):
                 )
             )
         return choices
+
+    @property
+    def _has_room_to_print(self) -> bool:
+        """Beside the tabs of a low panel there is none: there it is behind 换个办法."""
+        low = self.metrics.panel_class is PanelClass.C
+        return prints(self.desk) and not (low and self.tabs)
+
+    def _printing_target(self, place: HandOff | EventHandOff) -> Target:
+        if isinstance(place, EventHandOff):
+            paper: Paper | EventPaper = EventPaper(place.event)
+        else:
+            paper = Paper(place.service, place.way)
+        _ = self.words
+        return self.target(
+            _("没手机？打印一张"), lambda: self.desk.go(paper), pictogram="printer"
+        )
 
     def _part_label(self, *, last: bool) -> str:
         _ = self.words

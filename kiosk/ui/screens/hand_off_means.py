@@ -5,9 +5,10 @@ from dataclasses import replace
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.places import Carried, HandOff, OtherMeans
+from kiosk.places import Carried, HandOff, OtherMeans, Paper
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
+from kiosk.ui.screens.paper import prints
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.widgets.target import Shape, Target, same_size
 
@@ -24,6 +25,10 @@ class OtherMeansScreen(Screen):
             self._row(_("字放大看，可以拍照"), "format-size", replace(code, text=True, page=0)),
             self._length(replace(code, part=0)),
         ]
+        if prints(desk):
+            self.targets.append(
+                self._row(_("没手机？打印一张"), "printer", Paper(code.service, code.way))
+            )
         if desk.settings.family_page and code.carried is not Carried.PAGE:
             page = HandOff(code.service, code.way, Carried.PAGE)
             self.targets.append(self._row(_("用手机看网页"), "web", page))
@@ -37,7 +42,7 @@ class OtherMeansScreen(Screen):
         steps = replace(code, carried=Carried.STEPS, start=None)
         return self._row(_("每一步都要"), "format-list-numbered", steps)
 
-    def _row(self, label: str, pictogram: str, place: HandOff) -> Target:
+    def _row(self, label: str, pictogram: str, place: HandOff | Paper) -> Target:
         return self.target(
             label,
             lambda: self.desk.go(place),
