@@ -249,10 +249,17 @@ class SpeechClient:
             on_phrase=lambda phrase: self._do(lambda: self._take(order, link, phrase)),
             on_done=lambda: self._do(lambda: self._worker_done(order, link)),
             on_error=lambda error: self._do(lambda: self._failed(order, link, error)),
+            on_doubt=lambda: self._do(lambda: self._get_ready(order, link)),
         )
         order.asked = (link, request)
         if order.is_dropped():
             link.cancel(request)
+
+    def _get_ready(self, order: Order, doubted: WorkerLink) -> None:
+        """A worker may fail: start the one that would speak then, which takes longest."""
+        asked = order.asked is not None and order.asked[0] is doubted
+        if asked and order.still_to_ask and order.still_to_ask[0].worker_pid is None:
+            self._warm(order.still_to_ask[0], order.locale)
 
     def _take(self, order: Order, link: WorkerLink, phrase: WorkerPhrase) -> None:
         if link is self._natural:

@@ -8,7 +8,7 @@ of the interface. One JSON object a line, in and out:
     in   {"do": "speak", "id": 1, "text": "…", "locale": "zh_CN", "skip": [0], "patience": 1}
          {"do": "cancel", "id": 1}
     out  {"ready": true, "syllable_s": 0.1}  the natural voice is loaded, and so quick
-         {"id": 1, "within_s": 0.8}          the next phrase comes so soon, or it hangs
+         {"id": 1, "within_s": 0.6}          the next phrase comes so soon, or it hangs
          {"id": 1, "phrase": {"start": 0, "end": 6, "file": "1-0.wav"}}
          {"id": 1, "done": true}    or    {"id": 1, "error": "a plain sentence"}
          {"bye": true}              it leaves: nothing to do for N seconds, or after an error
@@ -34,13 +34,13 @@ from typing import Any, Protocol, TextIO
 from kiosk.errors import KioskError
 from kiosk.speech import phrases, wav
 
-SYSTEM_WITHIN_S = 0.8
+SYSTEM_WITHIN_S = 0.6
 """espeak-ng needs 10 ms a phrase; this is for a machine that has a lot to do."""
 
 LOADING_WITHIN_S = 20.0
 """Reading 92 MB from a slow disk."""
 
-PATIENCE = 3
+PATIENCE = 2
 """The natural voice may take so many times what was measured before it counts as hanging."""
 
 

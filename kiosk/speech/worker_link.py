@@ -5,7 +5,7 @@ started again by the next request, also after a crash. No call here waits for
 it: requests go through a thread that starts the worker and writes to it, and
 replies come on a thread that reads from it. A third one watches: when the worker lets
 the time pass which it has set itself, its requests fail, so that somebody else can speak;
-if it stays silent, it is killed.
+after a quarter of it, that somebody is told to get ready. If it stays silent, it is killed.
 """
 
 import contextlib
@@ -38,6 +38,9 @@ START_WITHIN_S = 20.0
 NEXT_WITHIN_S = 2.0
 """Between two requests that wait already."""
 
+DOUBT = 0.25
+"""After this share of the time that a worker may be silent, one begins to doubt."""
+
 GRACE_S = 10.0
 """A worker that is late is killed after so much more silence: perhaps the machine is busy."""
 
@@ -63,6 +66,7 @@ class Request:
     on_phrase: Callable[[WorkerPhrase], None]
     on_done: Callable[[], None]
     on_error: Callable[[SpeechError], None]
+    on_doubt: Callable[[], None]
     worker: "subprocess.Popen[str] | None" = None
     """The worker that got it; None while it waits to be sent."""
 
@@ -86,6 +90,7 @@ class WorkerLink:
         self._worker: subprocess.Popen[str] | None = None
         self._reader: threading.Thread | None = None
         self._deadline: float | None = None
+        self._doubt: float | None = None
         self._late = False
         self._syllable_s: float | None = None
 
@@ -99,13 +104,15 @@ class WorkerLink:
         on_phrase: Callable[[WorkerPhrase], None],
         on_done: Callable[[], None],
         on_error: Callable[[SpeechError], None],
+        on_doubt: Callable[[], None] = lambda: None,
     ) -> Request:
         """Render `text` after all requests before it; `on_phrase` gets each phrase when ready.
 
         `locale` is zh_CN, zh_Hant (read in Mandarin) or en; phrases that start at
         a place of `skip` are left out. A phrase may take `patience` times as long as it
         should before the request fails. Ends with exactly one of `on_done` and
-        `on_error`, unless it is cancelled.
+        `on_error`, unless it is cancelled. `on_doubt` comes when the worker takes so long
+        that it may fail: time to have another one ready.
         """
         number = next(self._numbers)
         order = {
@@ -116,7 +123,7 @@ class WorkerLink:
             "skip": list(skip),
             "patience": patience,
         }
-        request = Request(number, json.dumps(order), on_phrase, on_done, on_error)
+        request = Request(number, json.dumps(order), on_phrase, on_done, on_error, on_doubt)
         with self._lock:
             self._pending[number] = request
         self._put(request)
@@ -292,7 +299,9 @@ class WorkerLink:
     def _set_deadline(self, within_s: float | None) -> None:
         """Say how long the worker may be silent from now on. The lock is held."""
         self._late = False
-        self._deadline = None if within_s is None else time.monotonic() + within_s
+        now = time.monotonic()
+        self._deadline = None if within_s is None else now + within_s
+        self._doubt = None if within_s is None else now + within_s * DOUBT
         self._lock.notify_all()
 
     # The watch's thread, one for each worker.
@@ -302,19 +311,33 @@ class WorkerLink:
             with self._lock:
                 if self._worker is not worker:
                     return
-                left_s = None if self._deadline is None else self._deadline - time.monotonic()
-                if left_s is None or left_s > 0:
-                    self._lock.wait(left_s)
+                now = time.monotonic()
+                doubt = self._doubt is not None and self._doubt <= now
+                if doubt:
+                    self._doubt = None
+                elif self._deadline is None or self._deadline > now:
+                    until = self._deadline if self._doubt is None else self._doubt
+                    self._lock.wait(None if until is None else until - now)
                     continue
-                if self._late:
+                elif self._late:
                     worker.kill()
                     return
-                self._set_deadline(GRACE_S)
-                self._late = True
+                else:
+                    self._set_deadline(GRACE_S)
+                    self._late = True
+            if doubt:
+                self._begin_to_doubt(worker)
+                continue
             self._fail(
                 lambda request: request.worker is worker,
                 "The speech worker does not answer in time.",
             )
+
+    def _begin_to_doubt(self, worker: "subprocess.Popen[str]") -> None:
+        with self._lock:
+            waiting = [one for one in self._pending.values() if one.worker is worker]
+        for request in waiting:
+            request.on_doubt()
 
     # What becomes of requests when a worker goes. On the reader's thread.
 

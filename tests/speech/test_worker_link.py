@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.errors import SpeechError
 from kiosk.paths import ROOT
 from kiosk.speech.worker_link import Request, WorkerLink, WorkerPhrase
 from tests.speech import waiting
@@ -142,6 +143,28 @@ def test_a_faulty_worker_is_an_error_and_the_next_request_works(
 
     assert says in first.wait().errors[0].sentence
     assert heard(link, "好").phrases
+    link.close()
+
+
+def test_doubt_comes_before_failure_and_once(tmp_path: Path) -> None:
+    link = faulty("hangs", tmp_path)
+    happened: list[str] = []
+    result = Heard()
+
+    def fail(error: SpeechError) -> None:
+        happened.append("error")
+        result.fail(error)
+
+    link.speak(
+        "好",
+        "zh_CN",
+        on_phrase=result.phrases.append,
+        on_done=result.ended.set,
+        on_error=fail,
+        on_doubt=lambda: happened.append("doubt"),
+    )
+    result.wait()
+    assert happened == ["doubt", "error"]
     link.close()
 
 
