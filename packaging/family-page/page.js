@@ -20,47 +20,56 @@ async function show() {
   turn += 1;
   const mine = turn;
   const address = readAddress(location.hash, locales, navigator.languages || []);
-  const screen = await prepare(address).catch(() => ({ title: document.title, parts: [noStart] }));
+  const screen = await prepare(address).catch(drawNoStart);
   if (mine !== turn) {
     return;
   }
-  noStart.hidden = false;
   put(screen, address);
   if (screen.keep && (await keepForLater(screen.keep)) && mine === turn) {
     fill(document.getElementById("kept"), [screen.words.kept]);
   }
 }
 
+/* Loads what the address names. A service that is missing gives the list. */
 async function prepare(address) {
+  const drawing = address.service ? loadService(address) : loadList(address);
+  // Told below, once there are words to tell it with.
+  drawing.catch(() => null);
   const words = (await load(`data/${address.locale}/words.json`)).content;
+  let draw;
   try {
-    return await (address.service ? prepareService(address, words) : prepareList(address, words));
+    draw = await drawing;
   } catch (error) {
     if (error instanceof Missing && address.service) {
-      return prepareList(Object.assign({}, address, { fault: "unknown_service" }), words);
+      const here = { version: "", service: "", way: "", locale: address.locale };
+      return prepare(Object.assign(here, { fault: "unknown_service" }));
     }
-    return { title: words.page_title, parts: drawTrouble(words), words };
+    return drawTrouble(words);
   }
+  return draw(words);
 }
 
-async function prepareService(address, words) {
+async function loadService(address) {
   const loaded = await load(servicePath(address.service, address.locale));
-  return {
+  const keep = locales.map((locale) => [
+    `data/${locale}/words.json`,
+    servicePath(address.service, locale),
+  ]);
+  return (words) => ({
     title: loaded.content.title,
     parts: drawService(loaded, address, words),
     words,
-    keep: [].concat(
-      ...locales.map((locale) => [
-        `data/${locale}/words.json`,
-        servicePath(address.service, locale),
-      ])
-    ),
-  };
+    keep: [].concat(...keep),
+  });
 }
 
-async function prepareList(address, words) {
+async function loadList(address) {
   const categories = (await load(`data/${address.locale}/services.json`)).content;
-  return { title: words.list_title, parts: drawList(categories, address, words), words };
+  return (words) => ({
+    title: words.list_title,
+    parts: drawList(categories, address, words),
+    words,
+  });
 }
 
 function servicePath(service, locale) {
@@ -68,11 +77,19 @@ function servicePath(service, locale) {
 }
 
 function drawTrouble(words) {
-  return [
+  const parts = [
     make("h1", {}, [words.page_title]),
     make("p", { class: "notice" }, [words.no_connection]),
     button(words.again, show),
   ];
+  return { title: words.page_title, parts, words };
+}
+
+/* When not even the words came: those that stand in the page itself, in every language. */
+function drawNoStart(error) {
+  console.error(error);
+  noStart.hidden = false;
+  return { title: document.title, parts: [noStart] };
 }
 
 function put(screen, address) {

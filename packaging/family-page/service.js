@@ -52,10 +52,13 @@ function emergencyCard(emergency, words) {
 }
 
 function wayCard(way, words) {
-  const about = [detailList(way, words), list("ul", way.everywhere)];
-  return card(way.title, about.concat([way.usual && make("p", {}, [way.usual])], steps(way, words)), {
-    class: "way",
-  });
+  const parts = [
+    detailList(way, words),
+    list("ul", way.everywhere),
+    way.usual && make("p", {}, [way.usual]),
+    ...steps(way, words),
+  ];
+  return card(way.title, parts, { class: "way" });
 }
 
 function detailList(way, words) {
@@ -72,10 +75,7 @@ function steps(way, words) {
   if (!way.steps.length) {
     return [];
   }
-  return [
-    make("h3", {}, [words.steps]),
-    make("ol", { class: "steps" }, way.steps.map(stepItem)),
-  ];
+  return [make("h3", {}, [words.steps]), make("ol", { class: "steps" }, way.steps.map(stepItem))];
 }
 
 function stepItem(step) {
@@ -118,19 +118,20 @@ function otherWays(service, way, address) {
 function trustCard(loaded, address, words) {
   const service = loaded.content;
   const same = !loaded.kept && isSame(address.version, service.version);
+  const sentence = same && versionSentence(loaded, address, words);
   return card(words.sources, [
     service.sources.length > 0 &&
       make("ul", { class: "sources" }, service.sources.map(sourceItem)),
     make("p", {}, [service.checked]),
     isOverdue(service) && make("p", { class: "notice" }, [words.overdue]),
-    same && make("p", {}, [versionSentence(loaded, address, words)]),
+    sentence && make("p", {}, [sentence]),
     make("p", { class: "small" }, [say(words.version, { version: service.version })]),
   ]);
 }
 
 function sourceItem(source) {
   const name = source.url
-    ? make("a", { href: source.url, rel: "noopener noreferrer", target: "_blank" }, [source.name])
+    ? make("a", { href: source.url, rel: "noopener noreferrer" }, [source.name])
     : source.name;
   return make("li", {}, [name]);
 }

@@ -19,8 +19,12 @@ const SHELL = [
   "version.js",
 ];
 
-/* A phone with one bar of signal is not left with a white page for longer than this. */
+/* A phone with one bar of signal is not left with a white page for longer than this … */
 const PATIENCE_MS = 3000;
+
+/* … and not once for every file: after one that came too late, copies are taken at once. */
+const IMPATIENT_MS = 20000;
+let impatientUntil = 0;
 
 self.addEventListener("install", (event) => {
   self.skipWaiting();
@@ -48,14 +52,23 @@ async function keepAll(paths) {
 }
 
 async function answerTo(request) {
+  const impatient = Date.now() < impatientUntil;
   const fresh = fetchAndKeep(request);
-  const answer = await Promise.race([fresh.catch(() => null), patience()]);
-  if (answer && answer.status < 500) {
+  const late = after(impatient ? 0 : PATIENCE_MS, "late");
+  const answer = await Promise.race([fresh.catch(() => "none"), late]);
+  if (answer instanceof Response && answer.status < 500) {
     return answer;
+  }
+  if (answer === "late" && !impatient) {
+    impatientUntil = Date.now() + IMPATIENT_MS;
   }
   const cache = await caches.open(CACHE);
   const kept = await cache.match(bare(request));
   return kept ? marked(kept) : fresh;
+}
+
+function after(milliseconds, value) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, value));
 }
 
 async function fetchAndKeep(request) {
@@ -78,8 +91,4 @@ function marked(response) {
   const headers = new Headers(response.headers);
   headers.set("Kept", "yes");
   return new Response(response.body, { status: response.status, headers });
-}
-
-function patience() {
-  return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, null));
 }

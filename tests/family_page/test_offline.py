@@ -1,5 +1,6 @@
 """The page without a connection: its server is a process of its own, and is killed."""
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -47,6 +48,11 @@ def test_what_was_seen_once_is_there_without_a_server_in_every_language(
             page = visitor.open(base, f"#.{SERVICE}.in-person.zh_CN")
             page.get_by_text(SAID["zh_CN"]["kept"]).wait_for()
             assert visitor.complaints == []
+            # A connection on which no answer comes.
+            process.send_signal(signal.SIGSTOP)
+            page.reload()
+            page.locator("ol.steps").wait_for()
+            assert texts(page, "p.notice") == [SAID["zh_CN"]["offline"]]
             process.kill()
             process.wait()
         page.reload()

@@ -55,6 +55,11 @@ def test_the_worker_keeps_every_file_of_the_page() -> None:
     assert kept == files | {"./"}
 
 
+def test_every_script_is_asked_for_at_once() -> None:
+    preloaded = re.findall(r'<link rel="modulepreload" href="(.+)">', INDEX)
+    assert {*preloaded, "page.js"} == {file.name for file in MODULES}
+
+
 def test_the_page_offers_the_languages_of_the_kiosk_under_the_same_names() -> None:
     links = dict(re.findall(r'data-locale="(\w+)" href="#">(.+?)</a>', INDEX))
     assert links == LANGUAGE_NAMES
