@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont
 
 from kiosk.handoff.code import QUIET_ZONE, modules
 from kiosk.handoff.sheet import Item, Section, Sheet
@@ -25,6 +26,9 @@ SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 """A text that is longer than a page gets smaller by these; the catalogue's rules leave none."""
 
 CODES_ABREAST = 2
+
+STRAIGHT_QUOTES = str.maketrans("“”‘’", "\"\"''")
+"""In English; the curly ones of a Chinese font are as wide as a character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +291,12 @@ class _Setter:
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> Lines:
         font = font_for(self._sheet.locale, self._paper.em(points), bold=bold)
+        # Forms of a figure or a quote that are no characters of their own: a PDF with them says
+        # something else to whoever copies a number out of it, or has it read.
+        font.clearFeatures()
+        font.setFeature(QFont.Tag("locl"), 0)
+        if self._sheet.locale == "en":
+            text = text.translate(STRAIGHT_QUOTES)
         return Lines(text, font, self._width - indent, align=align, break_words=True)
 
 

@@ -7,7 +7,7 @@ a job. The kiosk hands the PDF to CUPS itself (`devices/printers.py`).
 
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -35,14 +35,15 @@ def write_pdf(sheet: Sheet, paper: Paper, path: Path) -> int:
     Raises `HandOffError` when the file cannot be written.
     """
     pages = lay_out(sheet, paper)
-    writer = QPdfWriter(str(path))
+    # Not into the file: Qt tells nobody of a full disk.
+    file = QBuffer()
+    file.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(file)
     writer.setResolution(round(paper.dots_per_mm * MM_PER_INCH))
     writer.setTitle(sheet.title)
     writer.setCreator("Leling Kiosk")
     writer.setPageLayout(_page_layout(pages[0], paper))
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise HandOffError(f"The file {path} cannot be written. Choose another folder.")
+    painter = QPainter(writer)
     for number, page in enumerate(pages):
         if number:
             writer.newPage()
@@ -52,6 +53,12 @@ def write_pdf(sheet: Sheet, paper: Paper, path: Path) -> int:
         painter.scale(share, share)
         paint(painter, page, paper)
     painter.end()
+    try:
+        path.write_bytes(file.data().data())
+    except OSError as error:
+        raise HandOffError(
+            f"The file {path} cannot be written ({error.strerror}). Choose another folder."
+        ) from error
     return len(pages)
 
 

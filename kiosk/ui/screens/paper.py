@@ -29,8 +29,13 @@ PRINTING, DONE, BUSY = "printing", "done", "busy"
 STRIP_TIMES = 1.5
 """Of a roll, so much of its width is shown: its beginning."""
 
-PREVIEW_SHARE = 0.45
-"""Of the width beside the words, or of the height above them, at most."""
+BESIDE_SHARE, ABOVE_SHARE = 0.45, 0.55
+"""Of the width, or of the height on an upright panel, the picture takes so much at most."""
+
+
+def prints(desk: Desk) -> bool:
+    """Whether 打印一张 is offered: the centre has not said that it has no printer."""
+    return desk.settings.printer != "none"
 
 
 def order_of(desk: Desk, place: Paper | EventPaper) -> Order:
@@ -142,9 +147,9 @@ class PaperScreen(Screen):
         """The picture at the left or above; buttons below the words."""
         metrics = self.metrics
         if self.wide:
-            left, rest = boxes.take_left(body, int(body.width() * PREVIEW_SHARE), metrics.gap)
+            left, rest = boxes.take_left(body, int(body.width() * BESIDE_SHARE), metrics.gap)
         else:
-            left, rest = boxes.take_top(body, int(body.height() * PREVIEW_SHARE), metrics.gap)
+            left, rest = boxes.take_top(body, int(body.height() * ABOVE_SHARE), metrics.gap)
         self.preview.setGeometry(self.preview.shown_in(left))
         height = 2 * metrics.button + metrics.gap
         row, rest = boxes.take_bottom(rest, height, metrics.gap)

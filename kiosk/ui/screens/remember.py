@@ -4,10 +4,11 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from kiosk.catalogue.model import Service, Way
-from kiosk.places import HandOff, Remember
+from kiosk.places import HandOff, Paper, Remember
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
 from kiosk.ui.screens.guide import way_of
+from kiosk.ui.screens.paper import prints
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.picture import Card, Icon
@@ -20,7 +21,7 @@ THINGS_NAMED = 3
 
 
 class RememberScreen(Screen):
-    """Three cards, three buttons."""
+    """Three cards, three buttons, and 打印一张 where there is a printer."""
 
     def __init__(self, desk: Desk, parent: QWidget, place: Remember) -> None:
         _ = desk.look.words
@@ -47,6 +48,15 @@ class RememberScreen(Screen):
             self.target(_("还有别的事"), desk.home, pictogram="view-grid"),
             self.target(_("办完了"), desk.end_visit, pictogram="check-bold"),
         ]
+        if prints(desk):
+            self.targets.insert(
+                0,
+                self.target(
+                    _("打印一张"),
+                    lambda: desk.go(Paper(place.service, self.way.kind)),
+                    pictogram="printer",
+                ),
+            )
 
     def _bring_pictogram(self) -> str:
         return self.service.bring[0].pictogram if self.service.bring else "bag-personal"
@@ -87,17 +97,7 @@ class RememberScreen(Screen):
 
     def arrange(self, body: QRect) -> None:
         """Cards side by side, or below each other."""
-        metrics = self.metrics
-        across = 3 if self.wide else 1
-        down = 3 // across
-        row, rest = boxes.take_bottom(
-            body, down * metrics.button + (down - 1) * metrics.gap, metrics.gap
-        )
-        for target, cell in zip(
-            self.targets, boxes.grid(row, across, down, metrics.gap), strict=True
-        ):
-            target.setGeometry(cell)
-        same_size(self.targets)
+        metrics, rest = self.metrics, self._place_targets(body)
         across = 1 if self._stacked else 3
         gap = metrics.px(1.5) if self._stacked else metrics.gap
         cells = boxes.grid(rest, across, 3 // across, gap)
@@ -117,6 +117,23 @@ class RememberScreen(Screen):
         common = min(words.em for _card, _icon, _label, words in self.cards)
         for _card, _icon, _label, words in self.cards:
             words.set_em(common)
+
+    def _place_targets(self, body: QRect) -> QRect:
+        """Buttons in one row below; in several where one has no room for their words."""
+        metrics, count = self.metrics, len(self.targets)
+        rest = body
+        for across in (count, 2) if self.wide else (2, 1) if count > 3 else (1,):
+            down = -(-count // across)
+            row, rest = boxes.take_bottom(
+                body, down * metrics.button + (down - 1) * metrics.gap, metrics.gap
+            )
+            cells = boxes.grid(row, across, down, metrics.gap)
+            for target, cell in zip(self.targets, cells, strict=False):
+                target.setGeometry(cell)
+            if not any(target.is_cut for target in self.targets):
+                break
+        same_size(self.targets)
+        return rest
 
     def _place_card(self, parts: tuple[Card, Icon, Text, Text], cell: QRect) -> None:
         metrics = self.metrics
