@@ -13,15 +13,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QWidget
 
+from kiosk.audit.rules import LEAST_MODULE_PX
 from kiosk.handoff.code import QUIET_ZONE, Matrix
 from kiosk.ui.look import Look
 from kiosk.ui.widgets.code import Code
 
 Picture = NDArray[np.uint8]
 """Rows × columns of grey, 0 black to 255 white."""
-
-MODULE_PX: Final = 4
-"""The least that every condition is promised at."""
 
 RIM_PX = 13
 """Black around the quiet zone: the worst that a theme can put there, so that a code without its
@@ -40,7 +38,7 @@ def picture_of(look: Look, matrix: Matrix) -> Picture:
     """Return what the kiosk's own widget paints, with a rim around it."""
     ground = QWidget()
     code = Code(look, matrix, "", ground)
-    side = (len(matrix) + 2 * QUIET_ZONE) * MODULE_PX
+    side = (len(matrix) + 2 * QUIET_ZONE) * LEAST_MODULE_PX
     code.resize(side, side)
     whole = side + 2 * RIM_PX
     image = QImage(whole, whole, QImage.Format.Format_Grayscale8)
@@ -90,7 +88,7 @@ def _half_size(picture: Picture, _chance: np.random.Generator) -> Picture:
 
 
 def _blurred(picture: Picture, _chance: np.random.Generator) -> Picture:
-    return _grey(cv2.GaussianBlur(picture, (0, 0), BLUR_MODULES * MODULE_PX))
+    return _grey(cv2.GaussianBlur(picture, (0, 0), BLUR_MODULES * LEAST_MODULE_PX))
 
 
 def _noisy(picture: Picture, chance: np.random.Generator) -> Picture:

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.audit import worker
-from kiosk.audit.camera import CLEAN, CONDITIONS, MODULE_PX, RIM_PX, Picture, picture_of
+from kiosk.audit.camera import CLEAN, CONDITIONS, RIM_PX, Picture, picture_of
 from kiosk.audit.cases import Case, Unit
 from kiosk.audit.codes import CodeText, Reading, event_codes, read_all, readings, service_codes
 from kiosk.audit.readers import READERS
+from kiosk.audit.rules import LEAST_MODULE_PX
 from kiosk.audit.store import reads_key
 from kiosk.audit.tours import REMINDED
 from kiosk.handoff.code import QUIET_ZONE, Matrix, matrix
@@ -82,9 +83,9 @@ def spoilt(code: Matrix, side: int) -> Matrix:
 def test_what_is_painted_is_as_small_as_promised_and_has_its_quiet_zone(stage: Stage) -> None:
     code = matrix(PAYLOAD)
     picture = picture_of(stage.window.look, code)
-    rim = RIM_PX + QUIET_ZONE * MODULE_PX
-    assert picture.shape == (len(code) * MODULE_PX + 2 * rim,) * 2
-    modules = picture[rim:-rim:MODULE_PX, rim:-rim:MODULE_PX] == 0
+    rim = RIM_PX + QUIET_ZONE * LEAST_MODULE_PX
+    assert picture.shape == (len(code) * LEAST_MODULE_PX + 2 * rim,) * 2
+    modules = picture[rim:-rim:LEAST_MODULE_PX, rim:-rim:LEAST_MODULE_PX] == 0
     assert modules.tolist() == [list(line) for line in code]
     assert (picture[RIM_PX:rim, RIM_PX:-RIM_PX] == 255).all()
     assert (picture[:RIM_PX] == 0).all()
