@@ -71,7 +71,7 @@ walk: .setup/debian-test .venv/stamp-test build/catalogue.db ## touch 10,000 tim
 	@$(PYTHON) -m tests.robot $(if $(TOUCHES),--touches $(TOUCHES)) $(if $(SEED),--seed $(SEED))
 
 .PHONY: audit
-audit: .setup/debian-run .venv/stamp-run build/catalogue.db ## check every screen in every setting; goes on where it was broken off; ARGS="--panel 10.1" chooses
+audit: .setup/debian-run .venv/stamp-test build/catalogue.db ## check every screen in every setting, and every code; goes on where it was broken off; ARGS="--panel 10.1" chooses
 	@$(KIOSK) audit $(ARGS)
 
 .PHONY: shots

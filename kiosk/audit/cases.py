@@ -14,6 +14,9 @@ BOTTOMS_MM = (500, 750, 1000)
 SAMPLED = 12
 """Screens of the sample, for each panel and theme."""
 
+CODES = "codes"
+"""The parts that need the readers of packaging/requirements/test.in."""
+
 WITHOUT_LARGEST = ("10.1",)
 """A low panel offers no 超大 (visual.md: for 超大 take at least 15 inches)."""
 
@@ -38,8 +41,8 @@ class Case:
 class Unit:
     """What is done in one go, and kept when the audit is broken off.
 
-    `part` is "kinds", "lists", "events", "services 3" (the fourth few of them), "staff 3", or
-    "sample" (by chance, the same for a seed).
+    `part` is "kinds", "lists", "events", "services 3" (the fourth few of them), "staff 3",
+    "codes 3", "codes events", or "sample" (by chance, the same for a seed).
     """
 
     case: Case
@@ -88,6 +91,9 @@ def whole_audit(services: int, seed: int) -> list[Unit]:
         units += [
             Unit(Case(panel, size, locale), part) for part in parts for panel, size in settings
         ]
+        # A code is the same on every panel but for its size, and here always as small as promised.
+        codes = (*map(str, range(chunks)), "events")
+        units += [Unit(Case(*settings[0], locale), f"{CODES} {few}") for few in codes]
     return units
 
 

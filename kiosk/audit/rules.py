@@ -1,7 +1,8 @@
 """The rules of shared/design that can be seen without colours: visual.md, accessibility.md (8).
 
 A rule looks at a `View` and returns one entry for each thing that it looked at: None where
-all is well, else the fault. How many things were looked at is told in the summary.
+all is well, else the fault. How many things were looked at is told in the summary. They stand
+in one file, however long: it is the list of what is promised.
 """
 
 from itertools import combinations
@@ -20,6 +21,7 @@ from kiosk.ui.screens.staff import StaffScreen
 from kiosk.ui.screens.staff_door import StaffDoorScreen
 from kiosk.ui.theme.metrics import REACH_TOP_MM, PanelClass, TextSize
 from kiosk.ui.upper import LOWEST_ZONE_MM
+from kiosk.ui.widgets.code import Code
 from kiosk.ui.widgets.picture import CaptionedIcon
 from kiosk.ui.widgets.target import Shape, Style, Target
 from kiosk.ui.widgets.text import Text
@@ -38,6 +40,9 @@ TILES_OF_FOUR = 4
 
 ENTRIES_LOW_LARGER = 4
 """On 10.1 inches at 特大 (visual.md, "Measured budget"); everywhere else six."""
+
+LEAST_MODULE_PX = 4
+"""Pixels of a code's module: so small `codes` shows it to readers."""
 
 TURNS = ("arrow-left-thick", "arrow-right-thick")
 
@@ -358,6 +363,18 @@ def _dead(view: View) -> list[Check]:
     ]
 
 
+def _small_codes(view: View) -> list[Check]:
+    """A code is drawn as large as it is proved to be read."""
+    found: list[Check] = []
+    for code in view.widgets:
+        if isinstance(code, Code):
+            module = code.module_px(min(code.width(), code.height()))
+            small = f"{module} px a module, at least {LEAST_MODULE_PX}"
+            fault = Fault("small code", small, view.numbers(code))
+            found.append(fault if module < LEAST_MODULE_PX else None)
+    return found
+
+
 def _silent(view: View) -> list[Check]:
     """There is something to read aloud, and every part of it has words."""
     readables = view.screen.readables()
@@ -392,6 +409,7 @@ RULES: dict[str, Rule] = {
     "too few": _too_few,
     "name": _names,
     "disabled": _dead,
+    "small code": _small_codes,
     "silent": _silent,
 }
 """By what they are called in the summary."""

@@ -39,6 +39,8 @@ class Result:
     screens: int = 0
     checks: Counter[str] = field(default_factory=Counter)
     failures: list[Failure] = field(default_factory=list)
+    reads: Counter[str] = field(default_factory=Counter)
+    """Codes that were shown to readers, and those that each read right, by `reads_key`."""
     seconds: float = 0.0
     """Of the processor, whatever else the machine does meanwhile."""
 
@@ -47,6 +49,7 @@ class Result:
         self.screens += other.screens
         self.checks.update(other.checks)
         self.failures += other.failures
+        self.reads.update(other.reads)
         self.seconds += other.seconds
 
     def as_table(self) -> dict[str, Any]:
@@ -57,6 +60,7 @@ class Result:
             "failures": [
                 [one.rule, one.sentence, one.screen, one.case, one.picture] for one in self.failures
             ],
+            "reads": dict(self.reads),
             "seconds": round(self.seconds, 2),
         }
 
@@ -67,8 +71,14 @@ class Result:
             table["screens"],
             Counter(table["checks"]),
             [Failure(*row) for row in table["failures"]],
+            Counter(table["reads"]),
             table["seconds"],
         )
+
+
+def reads_key(kind: str, locale: str, condition: str, reader: str = "") -> str:
+    """Return what codes are counted by: all that were shown, or those that a reader read right."""
+    return f"{kind}|{locale}|{condition}|{reader}"
 
 
 class Store:

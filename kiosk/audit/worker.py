@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import paths
-from kiosk.audit.cases import SAMPLED, SERVICES_A_PART, Case, Unit
+from kiosk.audit.cases import CODES, SAMPLED, SERVICES_A_PART, Case, Unit
 from kiosk.audit.store import Failure, Result
 from kiosk.audit.tours import PANELS
 from kiosk.devices.panel import parse_size
@@ -19,6 +19,7 @@ from kiosk.settings import Settings
 
 if TYPE_CHECKING:
     from kiosk.audit.walks import Walk
+    from kiosk.catalogue.model import Service
     from kiosk.ui.window import KioskWindow
 
 WHEN = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
@@ -59,10 +60,17 @@ _kept = _Kept()
 
 def do(unit: Unit, folder: Path) -> Result:
     """Look at all screens of a unit; pictures of what is wrong go into `folder`."""
-    from kiosk.audit.inspector import Inspector, picture_of
-
     begun = time.process_time()
     window = _window(unit.case)
+    look = _read_codes if unit.part.startswith(CODES) else _look_at_screens
+    result = look(window, unit, folder)
+    result.seconds = time.process_time() - begun
+    return result
+
+
+def _look_at_screens(window: "KioskWindow", unit: Unit, folder: Path) -> Result:
+    from kiosk.audit.inspector import Inspector, picture_of
+
     inspector = Inspector(window, unit.pixels)
     result = Result()
     pictures: Counter[str] = Counter()
@@ -78,7 +86,30 @@ def do(unit: Unit, folder: Path) -> Result:
             Failure(found.fault.rule, found.fault.sentence, found.screen, str(unit.case), picture)
         )
     result.screens, result.checks = inspector.screens, inspector.checks
-    result.seconds = time.process_time() - begun
+    return result
+
+
+def _read_codes(window: "KioskWindow", unit: Unit, folder: Path) -> Result:
+    """Show codes to the readers. A fault names the kind of code as its screen."""
+    from kiosk.audit import codes, walks
+    from kiosk.audit.tours import REMINDED
+
+    words, catalogue = window.look.words, window.catalogue
+    if unit.part == f"{CODES} events":
+        heads = catalogue.events(words.locale)
+        texts = codes.event_codes([catalogue.event(one.id, words.locale) for one in heads], words)
+    else:
+        some = _few(walks.services_of(window), unit)
+        texts = codes.service_codes(some, words, start=REMINDED, now=WHEN)
+    result = Result()
+    for code, reading in codes.read_all(texts, window.look, result.reads):
+        picture = ""
+        if len(result.failures) < MOST_PICTURES:
+            picture = _file_name(f"code {code.name} {reading.condition} {unit.case.locale}")
+            reading.save(folder / picture)
+        sentence = reading.fault(code.payload)
+        result.failures.append(Failure("code", sentence, code.name, str(unit.case), picture))
+    result.checks["code"] = sum(count for key, count in result.reads.items() if key.endswith("|"))
     return result
 
 
@@ -119,7 +150,7 @@ def _close(window: "KioskWindow") -> None:
 def _walk(window: "KioskWindow", unit: Unit) -> "Walk":
     from kiosk.audit import walks
 
-    kind, _blank, number = unit.part.partition(" ")
+    kind = unit.part.split(" ")[0]
     match kind:
         case "kinds":
             return walks.kinds(window)
@@ -129,7 +160,11 @@ def _walk(window: "KioskWindow", unit: Unit) -> "Walk":
             return walks.of_events(window, window.catalogue.events(window.look.words.locale))
         case "sample":
             return walks.sample(window, f"{unit.seed} {unit.case}", SAMPLED)
-    start = int(number) * SERVICES_A_PART
-    services = walks.services_of(window)[start : start + SERVICES_A_PART]
     of = walks.of_services if kind == "services" else walks.of_staff
-    return of(window, services)
+    return of(window, _few(walks.services_of(window), unit))
+
+
+def _few(services: "list[Service]", unit: Unit) -> "list[Service]":
+    """Return those that the part of a unit has by its number."""
+    start = int(unit.part.split(" ")[1]) * SERVICES_A_PART
+    return services[start : start + SERVICES_A_PART]

@@ -1,4 +1,4 @@
-"""`kiosk audit`: every screen in every setting against the numbers of shared/design.
+"""`kiosk audit`: every screen in every setting against the numbers of shared/design; every code.
 
 It goes on where it was broken off; results of other code or content never count.
 """
@@ -6,11 +6,13 @@ It goes on where it was broken off; results of other code or content never count
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import closing
+from importlib.util import find_spec
 from pathlib import Path
 
 from kiosk import paths
-from kiosk.audit.cases import Choice, whole_audit
+from kiosk.audit.cases import CODES, Choice, Unit, whole_audit
 from kiosk.audit.report import summary
 from kiosk.audit.run import run_units
 from kiosk.audit.store import Store, fingerprint_of
@@ -19,7 +21,10 @@ from kiosk.catalogue.store import Catalogue
 from kiosk.errors import KioskError
 from kiosk.i18n import LOCALES_OFFERED, SOURCE_LOCALE
 
-PARTS = ("kinds", "lists", "events", "services", "staff", "sample")
+PARTS = ("kinds", "lists", "events", "services", "staff", CODES, "sample")
+READERS = {"cv2": "opencv-contrib-python-headless", "numpy": "numpy", "zxingcpp": "zxing-cpp"}
+"""Modules that read codes, and their packages: no kiosk needs them."""
+
 SUMMARY = "summary.md"
 BAR = 30
 """Characters of the progress bar."""
@@ -55,6 +60,7 @@ def run(args: argparse.Namespace) -> int:
     units = [unit for unit in whole_audit(services, args.sample) if choice.takes(unit)]
     if not units:
         raise KioskError("No setting has all that was chosen. Leave an option out.")
+    _refuse_without_readers(units)
     fingerprint = fingerprint_of(paths.CATALOGUE)
     store = Store(args.out, fingerprint)
     if args.again:
@@ -67,6 +73,17 @@ def run(args: argparse.Namespace) -> int:
     print(told)
     print(f"{args.out / SUMMARY}: {len(result.failures)} failures")
     return 1 if result.failures else 0
+
+
+def _refuse_without_readers(units: Sequence[Unit]) -> None:
+    """A code that nobody reads would look like one that is well."""
+    missing = [package for module, package in READERS.items() if find_spec(module) is None]
+    if missing and any(unit.part.startswith(CODES) for unit in units):
+        others = " ".join(f"--screen {part}" for part in PARTS if part != CODES)
+        raise KioskError(
+            f"To read codes, {', '.join(missing)} must be installed. Run make audit, which sees to "
+            f"it, or leave the codes out: {others}."
+        )
 
 
 def _show(done: int, everything: int, seconds_left: float) -> None:

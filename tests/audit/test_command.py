@@ -11,6 +11,7 @@ from kiosk.audit.report import summary
 from kiosk.audit.run import run_units
 from kiosk.audit.store import NAME, Failure, Result, Store
 from kiosk.audit.tours import PANELS, TEXT_SIZES, THEMES
+from kiosk.cli import audit
 from kiosk.cli.main import main
 from kiosk.errors import KioskError
 from kiosk.i18n import LOCALES_OFFERED
@@ -23,6 +24,9 @@ FAILURE = Failure("gap", "“一” and “二” 3 px apart, at least 20", "hom
 def result(*failures: Failure) -> Result:
     told = Result(3, failures=list(failures), seconds=1.5)
     told.checks.update({"gap": 40})
+    told.reads.update(
+        {"full|en|clean|": 9, "full|en|clean|WeChat": 8, "full|en|clean|zxing-cpp": 9}
+    )
     return told
 
 
@@ -41,6 +45,14 @@ def test_every_setting_that_a_panel_offers_is_looked_at() -> None:
         (panel, theme) for panel in PANELS for theme in THEMES
     }
     assert len({unit.key for unit in units}) == len(units)
+
+
+def test_every_code_is_read_once_in_each_language() -> None:
+    codes = [unit for unit in whole_audit(SERVICES, seed=1) if unit.part.startswith("codes")]
+    parts = ["codes events", *(f"codes {number}" for number in range(10))]
+    assert sorted((unit.case.locale, unit.part) for unit in codes) == sorted(
+        (locale, part) for locale in LOCALES_OFFERED for part in parts
+    )
 
 
 def test_a_seed_chooses_the_same_sample_again() -> None:
@@ -111,6 +123,27 @@ def test_the_summary_tells_what_was_looked_at_and_what_is_wrong() -> None:
     assert "##" not in summary([UNIT], result())
 
 
+def test_the_summary_counts_what_each_reader_read() -> None:
+    told = result()
+    told.add(result())
+    lines = summary([UNIT], told).splitlines()
+    assert "Codes read by WeChat, zxing-cpp:" in lines
+    assert "| kind | locale | codes | clean |" in lines
+    assert "| full | en | 18 | 16, 18 |" in lines
+    assert "Codes" not in summary([UNIT], Result())
+
+
+def test_every_payload_that_is_not_read_is_told() -> None:
+    told = Result()
+    told.failures = [
+        Failure(rule, str(n), "", "", "") for n in range(20) for rule in ("code", "gap")
+    ]
+    lines = summary([UNIT], told).splitlines()
+    code, gap = lines.index("## code: 20"), lines.index("## gap: 20")
+    assert len([line for line in lines[code:gap] if line.startswith("- 1 × ")]) == 20
+    assert lines[-1] == "- and 8 more sentences"
+
+
 def test_the_command_looks_at_real_screens_and_goes_on(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
@@ -138,6 +171,16 @@ def test_the_command_looks_at_real_screens_and_goes_on(
     )
     assert main(words) == 1
     assert "- 1 × too near; such as home, 15" in capsys.readouterr().out
+
+
+def test_without_its_readers_it_says_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(audit.READERS, "no_such_reader", "no-such-reader")
+    assert main(["audit", "--screen", "codes", "--out", str(tmp_path)]) == 2
+    told = capsys.readouterr().err
+    assert "To read codes, no-such-reader must be installed. Run make audit" in told
+    assert "leave the codes out: --screen kinds --screen lists" in told
 
 
 def test_a_choice_that_nothing_has_is_told(

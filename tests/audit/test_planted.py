@@ -14,11 +14,14 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEve
 
 from kiosk import places
 from kiosk.audit.inspector import Inspector, picture_of
+from kiosk.audit.rules import LEAST_MODULE_PX
 from kiosk.audit.sight import Sight, contrast
 from kiosk.audit.tours import PANELS
 from kiosk.audit.view import Fault, Memory, View
+from kiosk.handoff.code import QUIET_ZONE, matrix
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.colours import WARM, Role, Theme
+from kiosk.ui.widgets.code import Code
 from kiosk.ui.widgets.target import Style, Target
 from kiosk.ui.widgets.text import Text
 from tests.ui.conftest import RaiseStage
@@ -190,6 +193,12 @@ def silent(stage: Stage, by: int) -> None:
         widget.hide()
 
 
+def small_code(stage: Stage, by: int) -> None:
+    modules = matrix("看病预约挂号")
+    side = (len(modules) + 2 * QUIET_ZONE) * LEAST_MODULE_PX - by
+    put(stage, Code(stage.window.look, modules, "二维码", screen_of(stage)), side, side + 9)
+
+
 class Planted(NamedTuple):
     """`plant` with 1 misses `rule` by one pixel or thing, with 0 it just keeps it."""
 
@@ -202,6 +211,7 @@ FAULTS = [
     Planted("cut", cut),
     Planted("elided", elided),
     Planted("small text", small_text),
+    Planted("small code", small_code),
     Planted("small text", small_words_on_a_target),
     Planted("small target", small_target),
     Planted("low button", low_button),
