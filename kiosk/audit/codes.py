@@ -20,10 +20,11 @@ from kiosk.catalogue.model import LifeEvent, Service, Way
 from kiosk.handoff import parcel as parcels
 from kiosk.handoff.address import page_payload
 from kiosk.handoff.code import matrix
+from kiosk.handoff.web_content import WebService
 from kiosk.i18n import Translator
 from kiosk.ui.look import Look
 
-BASE, VERSION = "https://example.org/jia", "2026.11.1"
+BASE, VERSION = "https://example.org/jia", "20261126-0a1b2c3d"
 """An address of the family's page, and a version of content, as long as most."""
 
 
@@ -55,7 +56,8 @@ def _of_way(
     yield "phone", parcels.phones_parcel(service, way, words).payloads
     reminder = parcels.reminder_parcel(service, way, words, start=start, now=now)
     yield "reminder", reminder.payloads
-    yield "page", (page_payload(BASE, VERSION, service, way, words.locale),)
+    page = WebService(service.head.id, VERSION, {})
+    yield "page", (page_payload(BASE, page, way.kind, words.locale),)
 
 
 def event_codes(events: Iterable[LifeEvent], words: Translator) -> Iterator[CodeText]:

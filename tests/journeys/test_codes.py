@@ -19,9 +19,10 @@ from kiosk.audit.tours import PANELS
 from kiosk.calendar import day_line, hour_line
 from kiosk.catalogue.model import Service, Way, WayKind
 from kiosk.clock import SystemClock
-from kiosk.handoff.contact import contact_payload, phones_of
+from kiosk.handoff.contact import contact_payload
 from kiosk.handoff.payload import full_payloads
 from kiosk.handoff.reminder import reminder_payload
+from kiosk.handoff.sentences import phones_of
 from kiosk.places import Carried, HandOff
 from kiosk.settings import Settings
 from kiosk.ui.theme.metrics import PanelClass

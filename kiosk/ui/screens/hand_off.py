@@ -238,9 +238,7 @@ class HandOffScreen(Screen):
         else:
             paper = Paper(place.service, place.way)
         _ = self.words
-        return self.target(
-            _("没手机？打印一张"), lambda: self.desk.go(paper), pictogram="printer"
-        )
+        return self.target(_("没手机？打印一张"), lambda: self.desk.go(paper), pictogram="printer")
 
     def _part_label(self, *, last: bool) -> str:
         _ = self.words
