@@ -1,6 +1,6 @@
 """带回家: a code, before it the sentence against fear, beside it three steps and the tabs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect
@@ -130,13 +130,11 @@ class HandOffScreen(Screen):
         self.parts = len(matter.parcel.payloads)
         self.part = min(place.part, self.parts - 1)
         self.payload = matter.parcel.payloads[self.part]
-        if self.metrics.panel_class is PanelClass.C:
-            # A low panel has no room beside the code, and this sentence always comes first.
-            self.title.setText(matter.calm or _(ONLY_TEXT))
         self._make_words(matter)
         self.card = Card(self.look, self)
         self.code = Code(self.look, matrix(self.payload), self._code_name(), self)
         self.other_part: Target | None = None
+        self.printing: Target | None = None
         self.tabs = self._make_tabs(place) if isinstance(place, HandOff) else []
         choices = self._make_choices(place)
         self.choices = [*self._tabs_with_room(), *choices]
@@ -211,7 +209,8 @@ class HandOffScreen(Screen):
             )
             choices.append(self.other_part)
         elif self._has_room_to_print:
-            choices.append(self._printing_target(place))
+            self.printing = self._printing_target(place)
+            choices.append(self.printing)
         if isinstance(place, HandOff):
             choices.append(
                 self.target(_("换个办法"), lambda: desk.go(OtherMeans(place)), pictogram="replay")
@@ -258,12 +257,22 @@ class HandOffScreen(Screen):
         else:
             side = min(body.width(), int(body.height() * 0.45))
             left, rest = boxes.take_top(body, side, metrics.gap)
-        if metrics.panel_class is PanelClass.C:
-            self._place_targets(rest)
+        rest = self._place_targets(rest)
+        if self.wide and not self._has_room_for_calm(rest):
             self._place_low(left.united(self.title_row.intersected(_column(left))))
             return
-        rest = self._place_targets(rest)
         self._place_words(rest, small=self._place_code(left))
+
+    def _has_room_for_calm(self, box: QRect) -> bool:
+        """Whether the sentence that always comes first stands beside the code, above the choices.
+
+        A low panel has never room for it there.
+        """
+        metrics = self.metrics
+        if metrics.panel_class is PanelClass.C:
+            return False
+        width = box.width() - int(metrics.heading * metrics.LINE_HEIGHT) - metrics.px(2)
+        return self.calm.fits(width, box.height(), metrics.small)
 
     def _place_code(self, box: QRect) -> bool:
         """Show it there; return whether its modules are small."""
@@ -273,11 +282,11 @@ class HandOffScreen(Screen):
         return self.code.is_small(min(code_box.width(), code_box.height()))
 
     def _place_low(self, column: QRect) -> None:
-        """All that a low panel has room for: the sentence against fear, what is large, the code."""
+        """The sentence against fear in the place of the title, what is large, the code."""
         metrics = self.metrics
         for widget in (self.shield, self.calm, self.closer, self.purpose, *self.steps):
             widget.hide()
-        calm = self.title.text()
+        calm = self.calm.text()
         _ = self.words
         closer = _("{calm}请走近一点。").format(calm=calm)
         for words in (calm, closer):
@@ -299,11 +308,31 @@ class HandOffScreen(Screen):
         return box
 
     def _place_targets(self, box: QRect) -> QRect:
-        """What ends this page stands below, full width; the choices above it, in even rows."""
-        metrics, choices = self.metrics, self.choices
+        """What ends this page stands below, full width; the choices above it, in even rows.
+
+        Where only one a row has room, paper waits behind 换个办法. Returns what is left.
+        """
+        metrics = self.metrics
         row, box = boxes.take_bottom(box, metrics.button, metrics.gap)
         self.end.setGeometry(row)
-        for across in (3, 2, 1):
+        rest = self._place_choices(box, (3, 2))
+        if rest is None and self.tabs and self.printing is not None:
+            self.printing.hide()
+            self.choices.remove(self.printing)
+            self.printing = None
+            rest = self._place_choices(box, (3, 2))
+        if rest is None:
+            rest = self._place_choices(box, (1,)) or box
+        same_size(self.choices)
+        return rest
+
+    def _place_choices(self, box: QRect, ways: Sequence[int]) -> QRect | None:
+        """Place them so many a row, the first of `ways` that has room for their words.
+
+        One a row always has. Returns what is left of the box above them.
+        """
+        metrics, choices = self.metrics, self.choices
+        for across in ways:
             down = -(-len(choices) // across)
             height = down * metrics.target + (down - 1) * metrics.gap
             cells_box, rest = boxes.take_bottom(box, height, metrics.gap)
@@ -313,10 +342,9 @@ class HandOffScreen(Screen):
             last = cells[len(choices) - 1]
             choices[-1].setGeometry(last.united(cells[-1]))
             wide_enough = all(target.width() >= metrics.target for target in choices)
-            if wide_enough and not any(target.is_cut for target in choices):
-                break
-        same_size(choices)
-        return rest
+            if across == 1 or (wide_enough and not any(target.is_cut for target in choices)):
+                return rest
+        return None
 
     def _place_words(self, box: QRect, *, small: bool) -> None:
         """The sentence against fear always; what is large first; of the rest what is whole."""
@@ -328,10 +356,13 @@ class HandOffScreen(Screen):
         for text in (self.large, self.purpose):
             text.setVisible(bool(text.text()))
         box = self._place_calm(box, wanted)
+        # A step without the one before it would only confuse.
+        fits = True
         for text in wanted[1:]:
             height = text.height_at(box.width())
-            text.setVisible(height <= box.height())
-            if height <= box.height():
+            fits = fits and height <= box.height()
+            text.setVisible(fits)
+            if fits:
                 line, box = boxes.take_top(box, height, metrics.px(2))
                 text.setGeometry(line)
 

@@ -198,7 +198,7 @@ class PrintingScreen(HeadlineScreen):
 
     def __init__(self, desk: Desk, parent: QWidget, place: Paper | EventPaper) -> None:
         self.place = place
-        super().__init__(desk, parent, disc="phone" if place.news in (PRINTING, DONE) else "money")
+        super().__init__(desk, parent, disc="money" if place.news == DONE else "phone")
         self.targets = self._make_targets()
 
     def _make_targets(self) -> list[Target]:
