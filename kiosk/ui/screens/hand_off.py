@@ -208,7 +208,7 @@ class HandOffScreen(Screen):
                 pictogram="skip-next" if self.carried is Carried.PHONE else "qrcode-plus",
             )
             choices.append(self.other_part)
-        elif self._has_room_to_print:
+        if self._has_room_to_print:
             self.printing = self._printing_target(place)
             choices.append(self.printing)
         if isinstance(place, HandOff):
@@ -227,9 +227,13 @@ class HandOffScreen(Screen):
 
     @property
     def _has_room_to_print(self) -> bool:
-        """Beside the tabs of a low panel there is none: there it is behind 换个办法."""
+        """There is none beside the tabs of a low panel, and none beside another part.
+
+        Then paper waits behind 换个办法, which what has no tabs does not need.
+        """
         low = self.metrics.panel_class is PanelClass.C
-        return prints(self.desk) and not (low and self.tabs)
+        crowded = bool(self.tabs) and (low or self.other_part is not None)
+        return prints(self.desk) and not crowded
 
     def _printing_target(self, place: HandOff | EventHandOff) -> Target:
         if isinstance(place, EventHandOff):
@@ -237,7 +241,9 @@ class HandOffScreen(Screen):
         else:
             paper = Paper(place.service, place.way)
         _ = self.words
-        return self.target(_("没手机？打印一张"), lambda: self.desk.go(paper), pictogram="printer")
+        low = self.metrics.panel_class is PanelClass.C
+        label = _("打印一张") if low else _("没手机？打印一张")
+        return self.target(label, lambda: self.desk.go(paper), pictogram="printer")
 
     def _part_label(self, *, last: bool) -> str:
         _ = self.words
@@ -356,15 +362,16 @@ class HandOffScreen(Screen):
         for text in (self.large, self.purpose):
             text.setVisible(bool(text.text()))
         box = self._place_calm(box, wanted)
-        # A step without the one before it would only confuse.
-        fits = True
-        for text in wanted[1:]:
-            height = text.height_at(box.width())
-            fits = fits and height <= box.height()
-            text.setVisible(fits)
-            if fits:
-                line, box = boxes.take_top(box, height, metrics.px(2))
-                text.setGeometry(line)
+        single = [text for text in wanted[1:] if text not in self.steps]
+        # The steps together or not at all: one of them alone would only confuse.
+        for group in (*([text] for text in single), self.steps):
+            heights = [text.height_at(box.width()) for text in group]
+            fits = sum(heights) + (len(group) - 1) * metrics.px(2) <= box.height()
+            for text, height in zip(group, heights, strict=True):
+                text.setVisible(fits)
+                if fits:
+                    line, box = boxes.take_top(box, height, metrics.px(2))
+                    text.setGeometry(line)
 
     def _place_calm(self, box: QRect, wanted: list[Text]) -> QRect:
         """A shield stands before the sentence. Returns what is left below it."""
