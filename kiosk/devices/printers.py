@@ -23,6 +23,10 @@ from kiosk.i18n import N_
 POLL_S = 0.3
 """Between two questions about a job."""
 
+STALE_S = 6.0
+"""What a job left in printer-state-reasons stays there until the next one's back end takes it
+back, and that begins by looking at the printer. If it still stands after this time, it is so."""
+
 REPLY_S = 1.0
 """A receipt printer answers real-time questions at once, or cannot answer at all."""
 
@@ -156,19 +160,20 @@ class CupsPrinter:
         self._wait_s = wait_s
 
     def fault(self) -> PrintFault | None:
-        """Return what keeps it from printing now."""
+        """Return what keeps it from printing now, as far as its last job told."""
         cups = importlib.import_module("cups")
         try:
             server = cast(CupsServer, cups.Connection())
             name = self._queue(server)
-            return PrintFault.NO_PRINTER if name is None else _fault_of_queue(server, name)
+            if name is None:
+                return PrintFault.NO_PRINTER
+            queue = _ask(server, name)
         except (RuntimeError, cups.IPPError, cups.HTTPError):
             return PrintFault.NO_SERVICE
+        return queue.reason or queue.closed
 
     def print(self, file: Path, options: Mapping[str, str]) -> PrintFault | None:
         """Print the file, and watch the job until it comes to an end."""
-        if (fault := self.fault()) is not None:
-            return fault
         cups = importlib.import_module("cups")
         faults = (RuntimeError, cups.IPPError, cups.HTTPError)
         try:
@@ -176,12 +181,15 @@ class CupsPrinter:
             name = self._queue(server)
             if name is None:
                 return PrintFault.NO_PRINTER
+            before = _ask(server, name)
+            if before.closed is not None:
+                return before.closed
             job = server.printFile(name, str(file), JOB_TITLE, options)
         except faults as error:
             refused = error.args[:1] == (NOT_ACCEPTING,)
             return PrintFault.REFUSING if refused else PrintFault.NO_SERVICE
         try:
-            fault = self._watch(server, name, job)
+            fault = self._watch(server, name, job, before.reason)
         except faults:
             return PrintFault.GONE
         if fault is not None:
@@ -199,26 +207,48 @@ class CupsPrinter:
             return default
         return next(iter(queues)) if len(queues) == 1 else None
 
-    def _watch(self, server: CupsServer, name: str, job: int) -> PrintFault | None:
-        deadline = time.monotonic() + self._wait_s
+    def _watch(
+        self, server: CupsServer, name: str, job: int, before: PrintFault | None
+    ) -> PrintFault | None:
+        """Return how the job ends. `before`: what the job before it had left in the queue."""
+        start = time.monotonic()
         while True:
             told = server.getJobAttributes(job, requested_attributes=["job-state"])
+            queue = _ask(server, name)
             match told["job-state"]:
                 case JobState.COMPLETED:
                     return None
                 case JobState.CANCELLED:
                     return PrintFault.CANCELLED
                 case JobState.ABORTED:
-                    return _fault_of_queue(server, name) or PrintFault.FAILED
-            fault = _fault_of_queue(server, name)
-            if fault is not None and fault is not PrintFault.REFUSING:
-                return fault
-            if time.monotonic() > deadline:
-                return PrintFault.TOO_SLOW
+                    return queue.reason or PrintFault.FAILED
+            if queue.stopped:
+                return queue.closed
+            waited_s = time.monotonic() - start
+            if queue.reason is not None and (queue.reason is not before or waited_s > STALE_S):
+                return queue.reason
+            if waited_s > self._wait_s:
+                return queue.reason or PrintFault.TOO_SLOW
             time.sleep(POLL_S)
 
 
-def _fault_of_queue(server: CupsServer, name: str) -> PrintFault | None:
+@dataclass(frozen=True, slots=True)
+class _Queue:
+    """How a queue is."""
+
+    stopped: bool
+    accepts: bool
+    reason: PrintFault | None
+
+    @property
+    def closed(self) -> PrintFault | None:
+        """Why it would not even begin; None: it would."""
+        if self.stopped:
+            return self.reason or PrintFault.STOPPED
+        return None if self.accepts else PrintFault.REFUSING
+
+
+def _ask(server: CupsServer, name: str) -> _Queue:
     told = server.getPrinterAttributes(
         name,
         requested_attributes=[
@@ -228,13 +258,12 @@ def _fault_of_queue(server: CupsServer, name: str) -> PrintFault | None:
         ],
     )
     reasons = told.get("printer-state-reasons", ())
-    # One keyword alone comes as a text.
-    reason = reason_of([reasons] if isinstance(reasons, str) else reasons)
-    if reason is not None:
-        return reason
-    if told["printer-state"] == PRINTER_STOPPED:
-        return PrintFault.STOPPED
-    return None if told.get("printer-is-accepting-jobs", True) else PrintFault.REFUSING
+    return _Queue(
+        stopped=told["printer-state"] == PRINTER_STOPPED,
+        accepts=told.get("printer-is-accepting-jobs", True),
+        # One keyword alone comes as a text.
+        reason=reason_of([reasons] if isinstance(reasons, str) else reasons),
+    )
 
 
 # -- ESC/POS

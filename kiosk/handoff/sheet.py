@@ -45,7 +45,9 @@ class Sheet:
     way: str
     sections: tuple[Section, ...]
     notes: tuple[str, ...]
-    """When it was checked and printed, and that it is not an official paper."""
+    """When it was checked, and that it is not an official paper."""
+    printed: str
+    """The day on which it is printed."""
     codes: tuple[str, ...]
     """The words of each code, those of the codes on the screen."""
     code_line: str
@@ -55,7 +57,7 @@ class Sheet:
 
     @property
     def words(self) -> str:
-        """All that can be read on it, a line each, to be read aloud."""
+        """All that can be read on it, a line each, to be read aloud; but not which day it is."""
         lines = [self.title, self.way]
         for section in self.sections:
             lines.append(section.heading)
@@ -96,7 +98,8 @@ def service_sheet(
             Section(_("怎么办"), tuple(steps)),
             Section(_("电话"), _phones(said.numbers)),
         ),
-        notes=(checked, *_last_notes(today, _)),
+        notes=(checked, _unofficial(_)),
+        printed=_printed(today, _),
         codes=codes,
         code_line=_code_line(len(codes), _),
         page_line=_("第 {page} 页，共 {pages} 页"),
@@ -119,7 +122,8 @@ def event_sheet(event: LifeEvent, words: Translator, today: date, centre: str = 
             Section(_("一件一件办"), tuple(services)),
             Section(_("要带的"), tuple(bring or [Item(_("什么都不用带"))])),
         ),
-        notes=(checked_sentence(event.reviewed_on, _), *_last_notes(today, _)),
+        notes=(checked_sentence(event.reviewed_on, _), _unofficial(_)),
+        printed=_printed(today, _),
         codes=codes,
         code_line=_code_line(len(codes), _),
         page_line=_("第 {page} 页，共 {pages} 页"),
@@ -144,12 +148,14 @@ def _with_something(*sections: Section) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.items)
 
 
-def _last_notes(today: date, words: Translator) -> tuple[str, ...]:
+def _unofficial(words: Translator) -> str:
     _ = words
-    return (
-        _("打印于{date}").format(date=long_date(today, _)),
-        _("这张纸不是政府文件。拿不准的，请打 12345 问。"),
-    )
+    return _("这张纸不是政府文件。拿不准的，请打 12345 问。")
+
+
+def _printed(today: date, words: Translator) -> str:
+    _ = words
+    return _("打印于{date}").format(date=long_date(today, _))
 
 
 def _code_line(count: int, words: Translator) -> str:

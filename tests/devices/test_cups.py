@@ -104,6 +104,31 @@ def test_no_paper_takes_the_job_back(server: CupsServer, sheet: Path, elsewhere:
     assert not server.connection.getJobs(), "it would come out for nobody"
 
 
+def test_what_stopped_the_job_before_does_not_stop_this_one(
+    server: CupsServer, sheet: Path, elsewhere: Elsewhere
+) -> None:
+    """CUPS leaves what a back end said in the queue; somebody has put paper in since."""
+    server.add_queue("desk")
+    server.tell("empty")
+    printer = CupsPrinter("desk", wait_s=PATIENT_S)
+    assert print_with(printer, sheet, elsewhere).result() is PrintFault.OUT_OF_PAPER
+    server.tell()
+    assert elsewhere(printer.fault).result() is PrintFault.OUT_OF_PAPER
+    assert print_with(printer, sheet, elsewhere).result() is None
+    assert server.paper == SHEET
+
+
+def test_no_paper_twice_is_said_twice(
+    server: CupsServer, sheet: Path, elsewhere: Elsewhere
+) -> None:
+    server.add_queue("desk")
+    server.tell("empty")
+    for wait_s in (PATIENT_S, 1.0):
+        printer = CupsPrinter("desk", wait_s=wait_s)
+        assert print_with(printer, sheet, elsewhere).result() is PrintFault.OUT_OF_PAPER
+    assert not server.connection.getJobs()
+
+
 def test_a_stopped_queue_while_printing(
     server: CupsServer, sheet: Path, elsewhere: Elsewhere
 ) -> None:

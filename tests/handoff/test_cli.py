@@ -8,6 +8,7 @@ import pytest
 import vobject
 import zxingcpp
 from PIL import Image
+from PySide6.QtWidgets import QApplication
 
 from kiosk.catalogue.model import Service, WayKind
 from kiosk.cli import handoff as command
@@ -81,6 +82,22 @@ def test_the_way_and_the_kind_can_be_chosen(tmp_path: Path) -> None:
     assert "1. " not in read(tmp_path)[0]
 
 
+def test_paper_is_a_pdf_or_a_receipt(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], application: QApplication
+) -> None:
+    assert application is not None
+    paper = ["handoff", "long", "--kind", "paper", "--out", str(tmp_path / "new")]
+    assert main([*paper]) == 0
+    assert (tmp_path / "new" / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    assert main(["--set", "paper=58", *paper]) == 0
+    assert main([*paper, "--paper", "80"]) == 0
+    assert (tmp_path / "new" / "sheet.bin").read_bytes().startswith(b"\x1b@\x1dv0")
+    with Image.open(tmp_path / "new" / "sheet.png") as strip:
+        assert strip.width == 576
+    names = ["sheet.pdf", "sheet.png", "sheet.bin", "sheet.png", "sheet.bin"]
+    assert capsys.readouterr().out.split() == [str(tmp_path / "new" / name) for name in names]
+
+
 def test_a_service_without_ways_has_a_short_code(tmp_path: Path) -> None:
     assert main(["handoff", "head", "--kind", "short", "--out", str(tmp_path)]) == 0
     assert read(tmp_path) == ["看病预约挂号\n电话：12345，问。\n核对于2026年11月20日"]
@@ -131,6 +148,7 @@ def test_a_moment_that_is_none_says_how_to_write_it(
         (["long", "--kind", "page", "--base", "https://x/?a"], "more than a host and a folder"),
         (["long", "--kind", "page", "--base", f"https://{'x' * 200}"], "a shorter family_page"),
         (["long", "--kind", "reminder", "--at", "2020-01-01"], "would lie in the past"),
+        (["head", "--kind", "paper"], "has no way yet that could be printed."),
     ],
 )
 def test_what_is_not_there_is_one_sentence(

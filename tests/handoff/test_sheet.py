@@ -38,7 +38,8 @@ def test_all_of_a_way_in_order() -> None:
         Item("再等。", number="2.", box=True),
     )
     assert items(sheet, "电话") == (Item("问路", phone="12345"),)
-    assert sheet.notes[:2] == ("核对于2026年11月20日", "打印于2026年11月26日")
+    assert sheet.notes[0] == "核对于2026年11月20日"
+    assert sheet.printed == "打印于2026年11月26日"
 
 
 def test_the_codes_are_those_of_the_screen() -> None:

@@ -18,10 +18,12 @@ PRIVATE_PLACES: list[Place] = [
     places.Remember(PRIVATE, WAY),
     places.HandOff(PRIVATE, WAY),
     places.HandOff(PRIVATE, WAY, text=True),
+    places.Paper(PRIVATE, WAY),
     places.EventPage(PRIVATE_EVENT),
     places.EventBring(PRIVATE_EVENT),
     places.EventHandOff(PRIVATE_EVENT),
     places.EventHandOff(PRIVATE_EVENT, text=True),
+    places.EventPaper(PRIVATE_EVENT),
 ]
 
 

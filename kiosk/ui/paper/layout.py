@@ -170,7 +170,7 @@ class _Setter:
             yield from self._section(section)
         yield from self._codes()
         rule = Rule(QRectF(0, 0, self._width, paper.dots(0.4)))
-        for number, note in enumerate(sheet.notes):
+        for number, note in enumerate((*sheet.notes, sheet.printed)):
             block = self._fitting(partial(self._plain, note))
             if number == 0:
                 block = _below((rule,), self._gap * 0.5, block, self._gap * 2)

@@ -56,7 +56,9 @@ def squeezed(text: str, locale: str) -> str:
 def is_whole(sheet: Sheet, paper: Paper, file: Path) -> None:
     """Assert that every word can be read and every code scanned, and nothing is at the edge."""
     write_pdf(sheet, paper, file)
-    pages = texts_of(file, sheet.words + sheet.centre + sheet.page_line, sheet.locale)
+    pages = texts_of(
+        file, sheet.words + sheet.centre + sheet.printed + sheet.page_line, sheet.locale
+    )
 
     def first_with(words: str) -> int:
         """Return the first page that has all of these words."""
@@ -76,7 +78,7 @@ def is_whole(sheet: Sheet, paper: Paper, file: Path) -> None:
                 first_with(words)
         numbered = [first_with(item.number + item.text) for item in section.items if item.number]
         assert numbered == sorted(numbered), "steps out of order"
-    for words in (sheet.way, sheet.centre, *sheet.notes, sheet.code_line):
+    for words in (sheet.way, sheet.centre, *sheet.notes, sheet.printed, sheet.code_line):
         first_with(words)
     scans = pictures_of(file, SCAN_DOTS_PER_MM)
     assert codes_on(*scans) == set(sheet.codes)
