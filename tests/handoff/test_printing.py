@@ -93,7 +93,6 @@ def test_the_staff_is_told_until_it_prints_again(later: Later, health: Health) -
     printing.order(ORDER)
     later.go_on()
     assert printing.state_of(ORDER) is State.FAILED
-    assert printing.fault is PrintFault.OUT_OF_PAPER
     (trouble,) = health.troubles()
     assert (trouble.key, trouble.sentence) == (HEALTH_KEY, "打印机没有纸了")
     printing.order(ORDER)
