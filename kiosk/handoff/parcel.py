@@ -1,16 +1,15 @@
 """What goes home from one screen: the words of its codes, and the same to read in large type."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.calendar import day_line, hour_line
 from kiosk.catalogue.model import LifeEvent, Service, Way
 from kiosk.catalogue.store import Catalogue
-from kiosk.errors import HandOffError
 from kiosk.handoff.address import page_payload
 from kiosk.handoff.bundle import event_payloads
 from kiosk.handoff.contact import contact_payload
-from kiosk.handoff.payload import full_payloads, short_payload
+from kiosk.handoff.payload import short_text, texts_of_codes
 from kiosk.handoff.reminder import reminder_payload
 from kiosk.handoff.sentences import Sentences, phones_of
 from kiosk.handoff.web_content import read_web_service
@@ -33,23 +32,13 @@ def event_parcel(event: LifeEvent, words: Translator) -> Parcel:
 
 
 def steps_parcel(service: Service, way: Way, words: Translator) -> Parcel:
-    """Return every step of a way, with its phones.
-
-    A title that leaves no room in a code gives way to the short one. The rules for
-    content refuse such a title; an update of other origin may bring it.
-    """
-    try:
-        return _plain(full_payloads(service, way, words))
-    except HandOffError:
-        return _plain(full_payloads(_briefly(service), way, words))
+    """Return every step of a way, with its phones."""
+    return _plain(texts_of_codes(service, way, words))
 
 
 def points_parcel(service: Service, way: Way, words: Translator) -> Parcel:
     """Return what to remember of a way, in one small code."""
-    try:
-        return _plain((short_payload(service, way, words),))
-    except HandOffError:
-        return _plain((short_payload(_briefly(service), way, words),))
+    return _plain((short_text(service, way, words),))
 
 
 def phones_parcel(service: Service, way: Way, words: Translator) -> Parcel:
@@ -89,7 +78,3 @@ def page_parcel(
 
 def _plain(payloads: tuple[str, ...]) -> Parcel:
     return Parcel(payloads, tuple("\n".join(payloads).split("\n")))
-
-
-def _briefly(service: Service) -> Service:
-    return replace(service, head=replace(service.head, title=service.short_title))

@@ -59,8 +59,19 @@ def texts_of_codes(service: Service, way: Way, words: Translator) -> tuple[str, 
     try:
         return full_payloads(service, way, words)
     except HandOffError:
-        briefly = replace(service, head=replace(service.head, title=service.short_title))
-        return full_payloads(briefly, way, words)
+        return full_payloads(_briefly(service), way, words)
+
+
+def short_text(service: Service, way: Way, words: Translator) -> str:
+    """Return what to remember of one way, on screen. A long title gives way here too."""
+    try:
+        return short_payload(service, way, words)
+    except HandOffError:
+        return short_payload(_briefly(service), way, words)
+
+
+def _briefly(service: Service) -> Service:
+    return replace(service, head=replace(service.head, title=service.short_title))
 
 
 def _short(said: Sentences) -> list[str]:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from kiosk import places
 from kiosk.catalogue.model import Service
 from kiosk.devices.printers import PrintFault
+from kiosk.handoff.sheet import event_sheet, service_sheet
 from kiosk.places import Place
 from kiosk.reading import sayings
 from kiosk.session import SPEEDS, VOLUME_STEPS
@@ -23,12 +24,15 @@ from kiosk.turns.pictures import KINDS, PAIRS, PICTURES
 from kiosk.ui.rehearsal import StandingClock
 from kiosk.ui.screens.before_way import first_place
 from kiosk.ui.screens.find import found_line, look_at_line
-from kiosk.ui.screens.paper import BUSY, DONE, PRINTING
+from kiosk.ui.screens.paper import BUSY, DONE, PRINTING, pages_line
 from kiosk.ui.widgets.target import Target
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.window import KioskWindow
 
 START_PAGES = ("ten", "four")
+
+MOST_SHEETS = 8
+"""Pages of paper that a way or a life event takes at most."""
 
 MOST_PAGES = 30
 """No list has more pages; pages beyond the last one show the last one again."""
@@ -70,7 +74,9 @@ def spoken_strings_of_event(window: KioskWindow, event_id: str) -> Iterator[str]
     for page in range(4):
         yield from _on_screen(window, places.EventBring(event_id, page))
     yield from _on_screen(window, places.EventHandOff(event_id))
-    yield from _on_screen(window, places.EventPaper(event_id))
+    words = window.look.words
+    event = window.catalogue.event(event_id, words.locale)
+    yield event_sheet(event, words, window.now.date()).words
     for page in range(MOST_PAGES):
         yield from _on_screen(window, places.EventHandOff(event_id, text=True, page=page))
 
@@ -81,6 +87,7 @@ def spoken_strings_of_service(window: KioskWindow, service_id: str) -> Iterator[
     for place in _of_service(service):
         yield from _on_screen(window, place)
     for way in service.ways:
+        yield service_sheet(service, way, window.look.words, window.now.date()).words
         for step in way.steps:
             yield step.text
             if step.tip:
@@ -126,7 +133,6 @@ def _of_service(service: Service) -> Iterator[Place]:
     yield places.HandOff(name, service.ways[0].kind, places.Carried.PHONE)
     yield places.OtherMeans(places.HandOff(name, service.ways[0].kind))
     yield places.OtherMeans(places.HandOff(name, service.ways[0].kind, places.Carried.POINTS))
-    yield places.Paper(name, service.ways[0].kind)
 
 
 def _of_listening(window: KioskWindow) -> Iterator[str]:
@@ -171,10 +177,12 @@ def _of_sound_panel(window: KioskWindow) -> Iterator[str]:
 
 
 def _of_printing(window: KioskWindow) -> Iterator[str]:
-    """Everything that can become of a sheet; what the sheet is about is not said."""
+    """What is said around a sheet, and everything that can become of it."""
     locale = window.look.words.locale
     service = window.catalogue.service(window.catalogue.heads(locale)[0].id, locale)
-    for news in (PRINTING, DONE, BUSY, *(fault.key for fault in PrintFault)):
+    for count in range(2, MOST_SHEETS + 1):
+        yield pages_line(count, window.look.words)
+    for news in ("", PRINTING, DONE, BUSY, *(fault.key for fault in PrintFault)):
         yield from _on_screen(window, places.Paper(service.head.id, service.ways[0].kind, news))
 
 

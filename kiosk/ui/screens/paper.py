@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.devices.printers import PrintFault
 from kiosk.handoff.printing import Order, State
 from kiosk.handoff.sheet import Sheet, event_sheet, service_sheet
+from kiosk.i18n import Translator
 from kiosk.places import EventHandOff, EventPaper, HandOff, Paper
 from kiosk.ui import boxes
 from kiosk.ui.desk import Desk
@@ -57,6 +58,12 @@ def code_of(place: Paper | EventPaper) -> HandOff | EventHandOff:
     if isinstance(place, EventPaper):
         return EventHandOff(place.event)
     return HandOff(place.service, place.way)
+
+
+def pages_line(count: int, words: Translator) -> str:
+    """Say how many pages come out of the printer."""
+    _ = words
+    return _("一共 {count} 页。").format(count=count)
 
 
 class SheetPreview(QWidget):
@@ -130,7 +137,7 @@ class PaperScreen(Screen):
             _("纸上没有您的名字和号码。"),
         ]
         if len(pages) > 1:
-            lines.append(_("一共 {count} 页。").format(count=len(pages)))
+            lines.append(pages_line(len(pages), _))
         self.lines = [self.text(line) for line in lines]
         self.targets = [
             self.target(
