@@ -13,10 +13,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QWidget
 
-from kiosk.audit.rules import LEAST_MODULE_PX
 from kiosk.handoff.code import QUIET_ZONE, Matrix
 from kiosk.ui.look import Look
-from kiosk.ui.widgets.code import Code
+from kiosk.ui.widgets.code import LEAST_MODULE_PX, Code
 
 Picture = NDArray[np.uint8]
 """Rows × columns of grey, 0 black to 255 white."""

@@ -15,6 +15,9 @@ from kiosk.catalogue.faults import Fault, Location, shown_field, shown_path
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times as fast
 _DEEPEST = 20  # a service needs 6
+_NESTED = "exceeded maximum nesting depth"  # libyaml's own limit, in its newer versions
+
+TOO_DEEP = "is nested too deeply: write it flat."
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,9 @@ def _parse(path: Path, text: str, faults: list[Fault]) -> Document | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
+        if error.problem == _NESTED:
+            faults.append(_whole(path, line, TOO_DEEP))
+            return None
         sentence = f"is not YAML here ({error.problem}): mend this line or the one before."
         faults.append(_whole(path, line, sentence))
         return None
@@ -87,7 +93,7 @@ def _tricks(path: Path, text: str) -> Iterator[Fault]:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            yield _whole(path, _line(event), "is nested too deeply: write it flat.")
+            yield _whole(path, _line(event), TOO_DEEP)
             return
 
 

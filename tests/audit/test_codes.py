@@ -15,12 +15,12 @@ from kiosk.audit.camera import CLEAN, CONDITIONS, RIM_PX, Picture, picture_of
 from kiosk.audit.cases import Case, Unit
 from kiosk.audit.codes import CodeText, Reading, event_codes, read_all, readings, service_codes
 from kiosk.audit.readers import READERS
-from kiosk.audit.rules import LEAST_MODULE_PX
 from kiosk.audit.store import reads_key
 from kiosk.audit.tours import REMINDED
 from kiosk.handoff.code import QUIET_ZONE, Matrix, matrix
 from kiosk.i18n import LOCALES_OFFERED
 from kiosk.ui.widgets import code as code_widget
+from kiosk.ui.widgets.code import LEAST_MODULE_PX
 from tests.ui.conftest import RaiseStage
 from tests.ui.stage import WHEN, Stage
 

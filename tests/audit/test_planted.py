@@ -14,14 +14,13 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEve
 
 from kiosk import places
 from kiosk.audit.inspector import Inspector, picture_of
-from kiosk.audit.rules import LEAST_MODULE_PX
 from kiosk.audit.sight import Sight, contrast
 from kiosk.audit.tours import PANELS
 from kiosk.audit.view import Fault, Memory, View
 from kiosk.handoff.code import QUIET_ZONE, matrix
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.colours import WARM, Role, Theme
-from kiosk.ui.widgets.code import Code
+from kiosk.ui.widgets.code import LEAST_MODULE_PX, Code
 from kiosk.ui.widgets.target import Style, Target
 from kiosk.ui.widgets.text import Text
 from tests.ui.conftest import RaiseStage

@@ -79,7 +79,7 @@ def test_a_guide_to_its_end_and_the_words_that_go_home(
     assert way is not None
     acts = [f"press {words}" for words in TO_THE_GUIDE]
     acts += ["walk 一步一步看", "walk 下一步", "press 看完了", "press 发给家人"]
-    acts += ["press 字放大看", "walk 下一页", "press 首页"]
+    acts += ["press 换个办法", "press 字放大看，可以拍照", "walk 下一页", "press 首页"]
 
     heard = read_with(bus, "reader on", *acts)
 
@@ -101,7 +101,7 @@ def test_a_guide_to_its_end_and_the_words_that_go_home(
     read = [
         name
         for page in rest
-        if page.did in ("press 字放大看", "walk 下一页")
+        if page.did in ("press 字放大看，可以拍照", "walk 下一页")
         for name in page.names("label")
     ]
     for payload in full_payloads(service, way, Translator("zh_CN")):

@@ -12,12 +12,12 @@ from pathlib import Path
 
 def answer(number: int, folder: Path) -> None:
     """Say one phrase of nothing."""
-    with wave.open(str(folder / "clip.wav"), "wb") as file:
+    with wave.open(str(folder / f"{number}.wav"), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(24000)
         file.writeframes(bytes(200))
-    reply({"id": number, "phrase": {"start": 0, "end": 1, "file": "clip.wav"}})
+    reply({"id": number, "phrase": {"start": 0, "end": 1, "file": f"{number}.wav"}})
     reply({"id": number, "done": True})
 
 

@@ -28,7 +28,7 @@ from kiosk.ui.screens.paper import prints
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.colours import Role
 from kiosk.ui.theme.metrics import PanelClass
-from kiosk.ui.widgets.code import Code
+from kiosk.ui.widgets.code import LEAST_MODULE_PX, Code
 from kiosk.ui.widgets.picture import Card, Icon
 from kiosk.ui.widgets.target import Style, Target, same_size
 from kiosk.ui.widgets.text import Text
@@ -261,11 +261,13 @@ class HandOffScreen(Screen):
             most = int(body.width() * (0.52 if metrics.panel_class is PanelClass.A else 0.6))
             left, rest = boxes.take_left(body, min(body.height(), most), metrics.gap)
         else:
-            side = min(body.width(), int(body.height() * 0.45))
+            side = max(int(body.height() * 0.45), self.code.side_px(LEAST_MODULE_PX))
+            side = min(body.width(), side + 2 * metrics.px(1))
             left, rest = boxes.take_top(body, side, metrics.gap)
         rest = self._place_targets(rest)
-        if self.wide and not self._has_room_for_calm(rest):
-            self._place_low(left.united(self.title_row.intersected(_column(left))))
+        if not self._has_room_for_calm(rest):
+            free = left if self.wide else left.united(rest)
+            self._place_low(free.united(self.title_row.intersected(_column(left))))
             return
         self._place_words(rest, small=self._place_code(left))
 

@@ -51,6 +51,8 @@ class Metrics:
 
     panel: Panel
     text_size: TextSize
+    shrunk: bool = False
+    """Whether the panel is too small altogether, and everything on it smaller than it should be."""
 
     TARGET_MM = 20.0
     BUTTON_MM = 25.0
@@ -133,10 +135,11 @@ def metrics_for(panel: Panel, text_size: TextSize) -> Metrics:
 
     On a panel that is too small altogether, everything is smaller by the same share.
     """
-    panel = replace(panel, px_per_mm=panel.px_per_mm * share_of_size(panel))
-    metrics = Metrics(panel, text_size)
+    share = share_of_size(panel)
+    panel = replace(panel, px_per_mm=panel.px_per_mm * share)
+    metrics = Metrics(panel, text_size, shrunk=share < 1)
     offered = text_sizes(metrics)
-    return metrics if text_size in offered else Metrics(panel, offered[-1])
+    return metrics if text_size in offered else replace(metrics, text_size=offered[-1])
 
 
 def text_sizes(metrics: Metrics) -> tuple[TextSize, ...]:

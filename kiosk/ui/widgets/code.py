@@ -12,6 +12,9 @@ from kiosk.ui.look import Look
 LEAST_MODULE_MM = 1.2
 """A phone held 600 mm away reads it (shared/design/visual.md)."""
 
+LEAST_MODULE_PX = 4
+"""What every code is proved to be read at (kiosk/audit/codes.py)."""
+
 
 class Code(QWidget):
     """A code, as large as its box allows."""
@@ -29,6 +32,10 @@ class Code(QWidget):
     def module_px(self, side: int) -> int:
         """Return the whole pixels of a module in a square of `side` pixels."""
         return side // (len(self._matrix) + 2 * QUIET_ZONE)
+
+    def side_px(self, module_px: int) -> int:
+        """Return the pixels of a side with so many pixels a module."""
+        return (len(self._matrix) + 2 * QUIET_ZONE) * module_px
 
     def is_small(self, side: int) -> bool:
         """Whether somebody must come closer with the phone."""
