@@ -161,7 +161,9 @@ class CupsPrinter:
 
     def fault(self) -> PrintFault | None:
         """Return what keeps it from printing now, as far as its last job told."""
-        cups = importlib.import_module("cups")
+        cups = _libcups()
+        if cups is None:
+            return PrintFault.NO_SERVICE
         try:
             server = cast(CupsServer, cups.Connection())
             name = self._queue(server)
@@ -174,7 +176,9 @@ class CupsPrinter:
 
     def print(self, file: Path, options: Mapping[str, str]) -> PrintFault | None:
         """Print the file, and watch the job until it comes to an end."""
-        cups = importlib.import_module("cups")
+        cups = _libcups()
+        if cups is None:
+            return PrintFault.NO_SERVICE
         faults = (RuntimeError, cups.IPPError, cups.HTTPError)
         try:
             server = cast(CupsServer, cups.Connection())
@@ -230,6 +234,14 @@ class CupsPrinter:
             if waited_s > self._wait_s:
                 return queue.reason or PrintFault.TOO_SLOW
             time.sleep(POLL_S)
+
+
+def _libcups() -> Any:
+    """Return pycups; None where it is missing, as beside a Python that is not Debian's."""
+    try:
+        return importlib.import_module("cups")
+    except ImportError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A queue of a real cupsd: what comes out, and what is said when nothing does."""
 
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -73,6 +74,15 @@ def test_of_several_queues_the_default_one(
 def test_no_queue_at_all(sheet: Path, elsewhere: Elsewhere) -> None:
     printer = CupsPrinter("", wait_s=PATIENT_S)
     assert print_with(printer, sheet, elsewhere).result() is PrintFault.NO_PRINTER
+
+
+def test_without_pycups_the_printer_cannot_be_used(
+    sheet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "cups", None)
+    printer = CupsPrinter("", wait_s=1)
+    assert printer.fault() is PrintFault.NO_SERVICE
+    assert printer.print(sheet, {}) is PrintFault.NO_SERVICE
 
 
 def test_a_queue_that_is_not_there(server: CupsServer, sheet: Path, elsewhere: Elsewhere) -> None:
