@@ -66,7 +66,7 @@ class Frame(QWidget):
         self.day = self._text("")
         self.tell_time()
         # The lunar calendar is loaded when the screen is up; it is the first thing to go anyway.
-        QTimer.singleShot(0, self._add_lunar)
+        QTimer.singleShot(0, self, self._add_lunar)
 
     # -- making --------------------------------------------------------------
 

@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+from PySide6.QtCore import QCoreApplication, QEvent
+
 from kiosk.places import Home
 from tests.ui.stage import Stage
 
@@ -22,3 +24,13 @@ def test_the_clock_in_the_bar_goes(stage: Stage) -> None:
     stage.window.look_at_clock()
     clock = f"{stage.clock.when.hour}:{stage.clock.when.minute:02}"
     assert clock in {text.text() for text in stage.texts()}
+
+
+def test_a_bar_that_goes_before_its_lunar_date_came_asks_nothing(stage: Stage) -> None:
+    stage.window.replace(Home())
+    stage.window.prefer(text_size="larger")
+    stage.window.prefer(text_size="large")
+    # In this order, as when the machine is busy: the old bar goes, then what waited is done.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.sendPostedEvents()
+    assert any("十月" in text.text() for text in stage.texts())
