@@ -203,7 +203,7 @@ class HandOffScreen(Screen):
             part = 0 if last else self.part + 1
             act = desk.replace if self.carried is Carried.PHONE else desk.go
             self.other_part = self.target(
-                self._part_label(last=last),
+                self._part_label(last=last, low=self.metrics.panel_class is PanelClass.C),
                 lambda: act(replace(place, part=part)),
                 pictogram="skip-next" if self.carried is Carried.PHONE else "qrcode-plus",
             )
@@ -245,9 +245,9 @@ class HandOffScreen(Screen):
         label = _("打印一张") if low else _("没手机？打印一张")
         return self.target(label, lambda: self.desk.go(paper), pictogram="printer")
 
-    def _part_label(self, *, last: bool) -> str:
+    def _part_label(self, *, last: bool, low: bool) -> str:
+        """Return what leads to another part; in fewer words where a `low` panel has no room."""
         _ = self.words
-        low = self.metrics.panel_class is PanelClass.C
         if self.carried is Carried.PHONE:
             return _("第 1 个号码") if last else _("下一个号码")
         if low:
@@ -331,6 +331,8 @@ class HandOffScreen(Screen):
             rest = self._place_choices(box, (3, 2))
         if rest is None:
             rest = self._place_choices(box, (1,)) or box
+        if self.other_part is not None and self.other_part.is_cut:
+            self.other_part.set_label(self._part_label(last=self.part == self.parts - 1, low=True))
         same_size(self.choices)
         return rest
 
