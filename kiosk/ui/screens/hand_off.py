@@ -333,6 +333,9 @@ class HandOffScreen(Screen):
             rest = self._place_choices(box, (1,)) or box
         if self.other_part is not None and self.other_part.is_cut:
             self.other_part.set_label(self._part_label(last=self.part == self.parts - 1, low=True))
+        if self.printing is not None and self.printing.is_cut:
+            _ = self.words
+            self.printing.set_label(_("打印一张"))
         same_size(self.choices)
         return rest
 
