@@ -182,9 +182,9 @@ def _percent_range(match: Match) -> str:
 
 def _quantity(match: Match) -> str:
     following = re.sub(rf"^{DASH}{NUMBER}", "", match.string[match.end() :])
-    if match.string[: match.start()].endswith("第"):
-        return number(match[0])
-    return amount(match[0], following)
+    if match.string[: match.start()].rstrip().endswith("第"):
+        return number(match[1])
+    return amount(match[1], following)
 
 
 MANDARIN = tuple(
@@ -259,7 +259,8 @@ MANDARIN = tuple(
         # The number of a step; ranges; what is left is counted.
         (r"(?:(?<=\n)|(?<![\s\S]))(\d\d?)[.、)]\s*(?!\d)", lambda m: number(m[1]) + "，"),
         (rf"(?<=[\d%℃元点月日号时岁分]){DASH}(?=[\d¥￥])", lambda _m: "到"),
-        (NUMBER, _quantity),
+        # The space that stands before a character is for the eye: no pause.
+        (rf"({NUMBER})(?: (?=[\u4e00-\u9fff]))?", _quantity),
         # Names side by side, each in its quotes: a pause between them.
         (r"[”」』》][“「『《]", lambda _m: "、"),
         # Latin.

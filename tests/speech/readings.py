@@ -8,6 +8,12 @@ MANDARIN: list[tuple[str, str, str | None]] = [
     # Which of several codes.
     ("看病 1/2", "看病，第一个，共两个", "kan4 bing4 di4 yi1 ge4 gong4 liang3 ge4"),
     ("看病 2/3\n要带的", "看病，第二个，共三个。要带的", None),
+    # A space for the eye; hours.
+    ("下午 2 点", "下午 两点", "xia4 wu3 liang3 dian3"),
+    ("上午 10 点", "上午 十点", "shang4 wu3 shi2 dian3"),
+    ("还有 2 个码", "还有 两个码", None),
+    ("30 分钟内回来", "三十分钟内回来", "san1 shi2 fen1 zhong1 nei4 hui2 lai2"),
+    ("第 2 步，共 5 步", "第 二步，共 五步", None),
     # Emergency and service numbers: digit by digit, 幺 for 1.
     ("打120", "打幺二零", "da3 yao1 er4 ling2"),
     ("有急事打110。", "有急事打幺幺零。", "you3 ji2 shi4 da3 yao1 yao1 ling2"),
