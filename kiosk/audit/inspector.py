@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect
+from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QImage
 
 from kiosk.audit.keys import key_checks
@@ -12,6 +12,7 @@ from kiosk.audit.pixels import painted, pixel_checks
 from kiosk.audit.rules import RULES
 from kiosk.audit.view import Check, Fault, Memory, View
 from kiosk.places import Place
+from kiosk.ui.rehearsal import settle
 from kiosk.ui.window import KioskWindow
 
 MARGIN_MM = 8.0
@@ -52,10 +53,7 @@ class Inspector:
                 found = Found(name, fault)
                 self.found.append(found)
                 yield view, found
-            # The screen before is deleted by an event that nobody else waits for here.
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            # Events that wait make each later one slower: after 10,000 screens three times.
-            QCoreApplication.sendPostedEvents()
+            settle()
 
     def show_focus(self) -> None:
         """Let the window get the keys: no other one shows where its focus is."""

@@ -10,8 +10,6 @@ import string
 from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QEvent
-
 from kiosk import places
 from kiosk.catalogue.model import Service
 from kiosk.devices.printers import PrintFault
@@ -21,7 +19,7 @@ from kiosk.reading import sayings
 from kiosk.session import SPEEDS, VOLUME_STEPS
 from kiosk.turns.kept import TRIES
 from kiosk.turns.pictures import KINDS, PAIRS, PICTURES
-from kiosk.ui.rehearsal import StandingClock
+from kiosk.ui.rehearsal import StandingClock, settle
 from kiosk.ui.screens.before_way import first_place
 from kiosk.ui.screens.find import found_line, look_at_line
 from kiosk.ui.screens.paper import BUSY, DONE, PRINTING, pages_line
@@ -226,5 +224,4 @@ def _on_screen(window: KioskWindow, place: Place) -> Iterator[str]:
     for target in window.findChildren(Target):
         yield target.spoken_text
         yield target.accessibleName()
-    # The screen before is deleted by an event that nobody else waits for here.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    settle()

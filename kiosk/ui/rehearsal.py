@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
+
 from kiosk.administration.door import Door
 from kiosk.administration.staff import Staff, make_staff
 from kiosk.assistance.call import HelpCall
@@ -36,6 +38,15 @@ class StandingClock:
     def now(self) -> datetime:
         """The time it shows."""
         return self.when
+
+
+def settle() -> None:
+    """Let Qt do what waits, deletions too: nothing else does while no event loop runs.
+
+    Else each screen makes the next one slower, after 10,000 of them three times.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.sendPostedEvents()
 
 
 class SilentVoice:

@@ -1,8 +1,7 @@
 from datetime import timedelta
 
-from PySide6.QtCore import QCoreApplication, QEvent
-
 from kiosk.places import Home
+from kiosk.ui.rehearsal import settle
 from tests.ui.stage import Stage
 
 
@@ -31,6 +30,5 @@ def test_a_bar_that_goes_before_its_lunar_date_came_asks_nothing(stage: Stage) -
     stage.window.prefer(text_size="larger")
     stage.window.prefer(text_size="large")
     # In this order, as when the machine is busy: the old bar goes, then what waited is done.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QCoreApplication.sendPostedEvents()
+    settle()
     assert any("十月" in text.text() for text in stage.texts())
