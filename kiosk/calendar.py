@@ -40,6 +40,11 @@ def hour_line(hour: int, _: Translator) -> str:
     return name.format(hour=(hour - 1) % noon + 1)
 
 
+def moment_line(start: datetime, _: Translator) -> str:
+    """Return day and full hour: 11月28日 星期六 上午 9 点."""
+    return f"{day_line(start, _)} {hour_line(start.hour, _)}"
+
+
 def month_name(day: date, _: Translator) -> str:
     """Return the month in the visitor's language, as short as it gets."""
     names = (

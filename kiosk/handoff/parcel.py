@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.calendar import day_line, hour_line
+from kiosk.calendar import moment_line
 from kiosk.catalogue.model import LifeEvent, Service, Way
 from kiosk.catalogue.store import Catalogue
 from kiosk.handoff.address import page_payload
@@ -55,7 +55,7 @@ def reminder_parcel(
 ) -> Parcel:
     """Return the entry for the calendar. Raises `HandOffError` for a day that is over."""
     said = Sentences(service, way, words)
-    when = f"{day_line(start, words)} {hour_line(start.hour, words)}"
+    when = moment_line(start, words)
     lines = (said.clean(service.short_title), when, said.bring(), said.where, *said.phones[:1])
     return Parcel(
         payloads=(reminder_payload(service, way, words, start=start, now=now),),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.calendar import day_line, hour_line
+from kiosk.calendar import moment_line
 from kiosk.handoff import parcel as parcels
 from kiosk.handoff.code import matrix
 from kiosk.handoff.parcel import Parcel
@@ -47,6 +47,8 @@ class Matter:
     """A number, or a day and hour: what can be taken home in the head alone."""
     purpose: str = ""
     """What the number is for."""
+    has_numbers: bool = False
+    """Whether it has telephone numbers to take home."""
     calm: str = ""
     """The sentence against fear, where it is not the one of all codes of text."""
 
@@ -66,22 +68,21 @@ def matter_of(desk: Desk, place: HandOff | EventHandOff) -> Matter:
     service = desk.catalogue.service(place.service, _.locale)
     way = way_of(desk, place)
     title = _("把“{title}”带回家").format(title=service.short_title)
-    matter = Matter(title, service.head.private, Parcel((), ()))
+    phones = phones_of(service, way)
+    matter = Matter(title, service.head.private, Parcel((), ()), has_numbers=bool(phones))
     match place.carried:
         case Carried.STEPS:
             return replace(matter, parcel=parcels.steps_parcel(service, way, _))
         case Carried.POINTS:
             return replace(matter, parcel=parcels.points_parcel(service, way, _))
         case Carried.PHONE:
-            phones = phones_of(service, way)
             phone = phones[min(place.part, len(phones) - 1)]
             parcel = parcels.phones_parcel(service, way, _)
             return replace(matter, parcel=parcel, large=phone.number, purpose=phone.purpose)
         case Carried.REMINDER:
             assert place.start is not None
-            when = f"{day_line(place.start, _)} {hour_line(place.start.hour, _)}"
             parcel = parcels.reminder_parcel(service, way, _, start=place.start, now=desk.now)
-            return replace(matter, parcel=parcel, large=when)
+            return replace(matter, parcel=parcel, large=moment_line(place.start, _))
         case Carried.PAGE:
             base = desk.settings.family_page
             parcel = parcels.page_parcel(base, desk.catalogue, service, way, _)
@@ -135,7 +136,9 @@ class HandOffScreen(Screen):
         self.code = Code(self.look, matrix(self.payload), self._code_name(), self)
         self.other_part: Target | None = None
         self.printing: Target | None = None
-        self.tabs = self._make_tabs(place) if isinstance(place, HandOff) else []
+        self.tabs: list[Target] = []
+        if isinstance(place, HandOff):
+            self.tabs = self._make_tabs(place, with_numbers=matter.has_numbers)
         choices = self._make_choices(place)
         self.choices = [*self._tabs_with_room(), *choices]
         self.end = self.target(_("拿到了"), desk.home, pictogram="check-bold", style=Style.ACTION)
@@ -160,7 +163,7 @@ class HandOffScreen(Screen):
         self.closer = self.text(_("请走近一点"), bold=True)
         self.closer.hide()
 
-    def _make_tabs(self, place: HandOff) -> list[Target]:
+    def _make_tabs(self, place: HandOff, *, with_numbers: bool) -> list[Target]:
         """怎么办, 电话号码, 哪天去. A service without a number has no tab for it."""
         _, desk = self.words, self.desk
         bare = HandOff(place.service, place.way)
@@ -182,7 +185,7 @@ class HandOffScreen(Screen):
                 Carried.PAGE,
             )
         ]
-        if phones_of(desk.catalogue.service(place.service, _.locale), way_of(desk, place)):
+        if with_numbers:
             tabs.append(tab(_("电话号码"), "phone", lambda: desk.replace(phone), Carried.PHONE))
         tabs.append(tab(_("哪天去"), "calendar-check", lambda: desk.go(days), Carried.REMINDER))
         return tabs
@@ -279,8 +282,14 @@ class HandOffScreen(Screen):
         metrics = self.metrics
         if metrics.panel_class is PanelClass.C:
             return False
-        width = box.width() - int(metrics.heading * metrics.LINE_HEIGHT) - metrics.px(2)
-        return self.calm.fits(width, box.height(), metrics.small)
+        _sign, beside = self._beside_shield(box)
+        return self.calm.fits(beside.width(), box.height(), metrics.small)
+
+    def _beside_shield(self, box: QRect) -> tuple[QRect, QRect]:
+        """Return where the shield stands, and what is beside it."""
+        metrics = self.metrics
+        side = int(metrics.heading * metrics.LINE_HEIGHT)
+        return boxes.take_left(box, side, metrics.px(2))
 
     def _place_code(self, box: QRect) -> bool:
         """Show it there; return whether its modules are small."""
@@ -383,10 +392,9 @@ class HandOffScreen(Screen):
     def _place_calm(self, box: QRect, wanted: list[Text]) -> QRect:
         """A shield stands before the sentence. Returns what is left below it."""
         metrics = self.metrics
-        side = int(metrics.heading * metrics.LINE_HEIGHT)
-        sign, beside = boxes.take_left(box, side, metrics.px(2))
+        sign, beside = self._beside_shield(box)
         self._size_words(wanted, beside)
-        height = max(side, self.calm.height_at(beside.width()))
+        height = max(sign.width(), self.calm.height_at(beside.width()))
         self.shield.setGeometry(boxes.take_top(sign, height)[0])
         line, _rest = boxes.take_top(beside, height)
         self.calm.setGeometry(line)
