@@ -8,7 +8,7 @@ from kiosk.ui.desk import Desk
 from kiosk.ui.readable import Readable
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.widgets.picture import Icon
-from kiosk.ui.widgets.target import Target, same_size
+from kiosk.ui.widgets.target import Target
 
 
 class HeadlineScreen(Screen):
@@ -55,21 +55,9 @@ class HeadlineScreen(Screen):
 
     def arrange(self, body: QRect) -> None:
         """Everything in the middle, buttons below."""
-        metrics = self.metrics
-        for across in (len(self.targets), 2) if self.wide else (2, 1):
-            down = -(-len(self.targets) // across)
-            row, rest = boxes.take_bottom(
-                body, down * metrics.button + (down - 1) * metrics.gap, metrics.gap
-            )
-            cells = boxes.grid(row, across, down, metrics.gap)
-            for target, cell in zip(self.targets, cells, strict=False):
-                target.setGeometry(cell)
-            if len(self.targets) % across:
-                last = cells[len(self.targets) - 1]
-                self.targets[-1].setGeometry(last.united(cells[-1]))
-            if not any(target.is_cut for target in self.targets):
-                break
-        same_size(self.targets)
+        count = len(self.targets)
+        ways = (count, 2) if self.wide else (2, 1)
+        rest = self.place_rows(self.targets, body, ways, fill=True)
         self._place_words(rest)
 
     def _place_words(self, box: QRect) -> None:

@@ -12,7 +12,7 @@ from kiosk.ui.screens.paper import prints
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.picture import Card, Icon
-from kiosk.ui.widgets.target import Style, same_size
+from kiosk.ui.widgets.target import Style
 from kiosk.ui.widgets.text import Text
 
 LIST_MARK = {"en": ", "}
@@ -120,20 +120,9 @@ class RememberScreen(Screen):
 
     def _place_targets(self, body: QRect) -> QRect:
         """Buttons in one row below; in several where one has no room for their words."""
-        metrics, count = self.metrics, len(self.targets)
-        rest = body
-        for across in (count, 2) if self.wide else (2, 1) if count > 3 else (1,):
-            down = -(-count // across)
-            row, rest = boxes.take_bottom(
-                body, down * metrics.button + (down - 1) * metrics.gap, metrics.gap
-            )
-            cells = boxes.grid(row, across, down, metrics.gap)
-            for target, cell in zip(self.targets, cells, strict=False):
-                target.setGeometry(cell)
-            if not any(target.is_cut for target in self.targets):
-                break
-        same_size(self.targets)
-        return rest
+        count = len(self.targets)
+        ways = (count, 2) if self.wide else (2, 1) if count > 3 else (1,)
+        return self.place_rows(self.targets, body, ways)
 
     def _place_card(self, parts: tuple[Card, Icon, Text, Text], cell: QRect) -> None:
         metrics = self.metrics

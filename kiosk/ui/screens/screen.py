@@ -1,6 +1,6 @@
 """The base of every screen: a title row, a body, and the order of reading."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QRect, Qt
@@ -15,7 +15,7 @@ from kiosk.ui.readable import Readable
 from kiosk.ui.theme.colours import Role
 from kiosk.ui.theme.metrics import Metrics, PanelClass
 from kiosk.ui.widgets.picture import Card
-from kiosk.ui.widgets.target import Shape, Style, Target
+from kiosk.ui.widgets.target import Shape, Style, Target, same_size
 from kiosk.ui.widgets.text import Heading, Text
 
 TITLE_MOST = 0.25
@@ -222,6 +222,29 @@ class Screen(QWidget):
     def arrange(self, body: QRect) -> None:
         """Place the widgets below the title row."""
         raise NotImplementedError
+
+    def place_rows(
+        self, targets: Sequence[Target], body: QRect, ways: Iterable[int], *, fill: bool = False
+    ) -> QRect:
+        """Place buttons in rows at the bottom of `body`; return what is left above them.
+
+        `ways` are how many a row, the best first: the first that has room for all their
+        words, else the last. With `fill` the last button takes all that is left of its row.
+        """
+        metrics, count, rest = self.metrics, len(targets), body
+        for across in ways:
+            down = -(-count // across)
+            height = down * metrics.button + (down - 1) * metrics.gap
+            rows, rest = boxes.take_bottom(body, height, metrics.gap)
+            cells = boxes.grid(rows, across, down, metrics.gap)
+            for target, cell in zip(targets, cells, strict=False):
+                target.setGeometry(cell)
+            if fill and count % across:
+                targets[-1].setGeometry(cells[count - 1].united(cells[-1]))
+            if not any(target.is_cut for target in targets):
+                break
+        same_size(targets)
+        return rest
 
     def tell_time(self) -> None:
         """Set a clock, if there is one on this screen. Called once a second."""

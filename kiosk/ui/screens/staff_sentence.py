@@ -16,7 +16,7 @@ from kiosk.ui.desk import Desk
 from kiosk.ui.screens.staff import StaffScreen
 from kiosk.ui.screens.staff_lists import kind_name, speaker_now
 from kiosk.ui.widgets.picture import Card
-from kiosk.ui.widgets.target import Style, Target, same_size
+from kiosk.ui.widgets.target import Style, Target
 
 LOUDNESS = {
     Loudness.NOTHING: N_("正在听，还没听到声音。请开始说。"),
@@ -185,18 +185,8 @@ class StaffSentenceScreen(StaffScreen):
 
     def _place_targets(self, body: QRect) -> QRect:
         """In as few rows as their words allow; return what is left above them."""
-        metrics, count = self.metrics, len(self.targets)
-        for across in range(count if self.wide else min(count, 2), 0, -1):
-            down = -(-count // across)
-            height = down * metrics.button + (down - 1) * metrics.gap
-            rows, rest = boxes.take_bottom(body, height, metrics.gap)
-            cells = boxes.grid(rows, across, down, metrics.gap)
-            for target, cell in zip(self.targets, cells, strict=False):
-                target.setGeometry(cell)
-            if not any(target.is_cut for target in self.targets):
-                break
-        same_size(self.targets)
-        return rest
+        most = len(self.targets) if self.wide else min(len(self.targets), 2)
+        return self.place_rows(self.targets, body, range(most, 0, -1))
 
     def _place_words(self) -> None:
         """The sentence as large as leaves room for the line below it."""

@@ -7,6 +7,7 @@ pictogram goes before the words. Measuring and drawing stand in one file, howeve
 what is measured must be what is drawn.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -481,7 +482,7 @@ def target_at(window: QWidget, point: QPoint) -> Target | None:
     return widget
 
 
-def same_size(targets: list[Target]) -> None:
+def same_size(targets: Sequence[Target]) -> None:
     """Draw the words of all these in the largest size that fits each of them."""
     if targets:
         common = min(target.fitted_em for target in targets)
