@@ -5,14 +5,13 @@ and millimetres are given by name.
 """
 
 import argparse
-import itertools
 import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk import paths
-from kiosk.audit.tours import PANELS, TEXT_SIZES, THEMES, staff_tour, tour
+from kiosk.audit.tours import PANELS, TEXT_SIZES, THEMES
 from kiosk.cli.settings import effective_settings
 from kiosk.devices.panel import parse_size
 from kiosk.i18n import LOCALES_OFFERED
@@ -36,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
     from kiosk.audit.rules import broken_rules
+    from kiosk.audit.walks import kinds
     from kiosk.ui.rehearsal import rehearse
 
     application = QApplication.instance() or QApplication(["kiosk"])
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
                     )
                     window = rehearse(settings, parse_size(PANELS[panel]), paths.CATALOGUE, when)
                     window.prefer_quietly(seated=args.seated)
-                    for name, place in itertools.chain(tour(), staff_tour()):
+                    for name, place in kinds(window):
                         if args.screen and not any(part in name for part in args.screen):
                             continue
                         window.replace(place)

@@ -306,6 +306,25 @@ def test_from_the_services_to_a_sentence(kiosk: Kiosk) -> None:
     assert SENTENCE in kiosk.says()
 
 
+@pytest.mark.parametrize("locale", ["zh_CN", "en"])
+def test_the_list_says_every_sentence_whole(make_kiosk: MakeKiosk, locale: str) -> None:
+    """Who records must find a sentence by its words: no list ends one with dots."""
+    kiosk = make_kiosk("1280x800@10.1", locale=locale, text_size="largest")
+    whole = [
+        f"{number}. {sentence.text}"
+        for number, sentence in enumerate(
+            sentences(kiosk.stage.window.catalogue.service(SERVICE, locale)), start=1
+        )
+    ]
+    seen: list[str] = []
+    for page in range(len(whole)):
+        kiosk.open_at(StaffSentences(SERVICE, page))
+        seen += [label for label in kiosk.stage.labels() if label in whole]
+        if kiosk.stage.window.screen_shown.turn_page is None:
+            break
+    assert seen == whole
+
+
 def test_recordings_of_another_locale_are_not_counted(make_kiosk: MakeKiosk) -> None:
     kiosk = make_kiosk(locale="en")
     kiosk.keep()

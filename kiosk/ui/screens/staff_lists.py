@@ -33,13 +33,6 @@ KIND_NAMES = {
 
 PRESETS = (N_("邻居，重庆话"), N_("邻居，普通话"), N_("志愿者，重庆话"), N_("志愿者，普通话"))
 
-LONGEST_SHOWN_EMS = 20.0
-LONGEST_SHOWN_LOW_EMS = 13.0
-"""Width of a sentence in the list, on a low panel in one line; all of it stands on its own page."""
-
-LATIN_EM = 0.5
-"""Width of a Latin letter, about."""
-
 COLUMN_MM = 48.0
 SMALL_PANEL_MM = 320.0
 
@@ -166,8 +159,6 @@ class StaffSentencesScreen(StaffListScreen):
         found = sentences(service)
         entries = []
         recorded = 0
-        low = desk.look.metrics.panel_class is PanelClass.C
-        longest = LONGEST_SHOWN_LOW_EMS if low else LONGEST_SHOWN_EMS
         for number, sentence in enumerate(found):
             recording = desk.staff.recording_of(_.locale, sentence.text)
             recorded += recording is not None
@@ -179,7 +170,7 @@ class StaffSentencesScreen(StaffListScreen):
             )
             entries.append(
                 Entry(
-                    f"{number + 1}. {_shortened(sentence.text, longest)}",
+                    f"{number + 1}. {sentence.text}",
                     mark,
                     "microphone" if recording else "text-short",
                     lambda number=number: desk.go(StaffSentence(place.service, number)),  # type: ignore[misc]
@@ -196,16 +187,6 @@ class StaffSentencesScreen(StaffListScreen):
         small = self.metrics.panel.width_mm < SMALL_PANEL_MM
         larger = self.metrics.text_size is not TextSize.LARGE
         return 1 if self.low or (small and larger) else super().across
-
-
-def _shortened(text: str, most_ems: float) -> str:
-    """Return the beginning of a text that is about so wide, with an ellipsis where it is cut."""
-    ems = 0.0
-    for index, character in enumerate(text):
-        ems += LATIN_EM if character.isascii() else 1
-        if ems > most_ems:
-            return text[: index - 1].rstrip() + "…"
-    return text
 
 
 class StaffSpeakersScreen(StaffListScreen):
