@@ -8,7 +8,7 @@ import signal
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -137,11 +137,11 @@ def _render(args: argparse.Namespace, settings: Settings, folder: Path) -> None:
     path = args.into or catalogue.with_name(paths.CLIPS_NAME)
     pack = voice_pack.read_manifest(installing.SOURCE if args.status else folder)
     locales = args.locale or SPOKEN_LOCALES
+    if args.status:
+        _count(path, pack, source, locales)
+        return
     with _alone(path), Clips(path, writable=True) as clips:
         _renew_plans(clips, pack, source)
-        if args.status:
-            _print_counts(clips, path, locales)
-            return
         wanted = clips.missing(locales, _keys_of(args.beside))
         if args.only:
             wanted = _of_services(wanted, args.only, locales, source)
@@ -154,6 +154,23 @@ def _render(args: argparse.Namespace, settings: Settings, folder: Path) -> None:
         rendering.render(clips, wanted, folder, processes=args.processes, on_progress=bar.show)
         bar.close()
         _print_counts(clips, path, locales)
+
+
+def _count(path: Path, pack: VoicePack, source: _Source, locales: Sequence[str]) -> None:
+    """Print how far the clips are; while somebody renders, how far they are by now.
+
+    Raises `VoiceError` while whoever renders has not yet gathered what is to be spoken.
+    """
+    try:
+        with _alone(path), Clips(path, writable=True) as clips:
+            _renew_plans(clips, pack, source)
+            _print_counts(clips, path, locales)
+    except _BusyError:
+        with Clips(path) as clips:
+            if clips.about("fingerprint") != _fingerprint(_voices(pack), source):
+                raise
+            _print_counts(clips, path, locales)
+        _say("somebody is rendering more at this moment")
 
 
 def _keys_of(path: Path | None) -> frozenset[bytes]:
@@ -169,7 +186,7 @@ def _keys_of(path: Path | None) -> frozenset[bytes]:
 
 def _renew_plans(clips: Clips, pack: VoicePack, source: _Source) -> None:
     """Gather again what is spoken, if anything that it comes from has changed."""
-    voices = {locale: pack.key_of_voice(locale) for locale in SPOKEN_LOCALES}
+    voices = _voices(pack)
     fingerprint = _fingerprint(voices, source)
     if clips.about("fingerprint") == fingerprint:
         return
@@ -181,6 +198,10 @@ def _renew_plans(clips: Clips, pack: VoicePack, source: _Source) -> None:
         _say(f"gathering what is spoken in {locale}")
         plans.append(plan_of(locale, _gathered(source, locale, spoken_strings)))
     clips.set_plans(voices, plans, fingerprint)
+
+
+def _voices(pack: VoicePack) -> dict[str, str]:
+    return {locale: pack.key_of_voice(locale) for locale in SPOKEN_LOCALES}
 
 
 def _of_services(
@@ -236,7 +257,7 @@ def _fingerprint(voices: dict[str, str], source: _Source) -> str:
     return digest_of(files, repr((sorted(voices.items()), source.settings, source.size)))
 
 
-def _print_counts(clips: Clips, path: Path, locales: tuple[str, ...]) -> None:
+def _print_counts(clips: Clips, path: Path, locales: Sequence[str]) -> None:
     print(f"{'locale':8} {'strings':>8} {'clips':>8} {'missing':>8}")
     for locale in locales:
         count = clips.count(locale)
@@ -244,15 +265,19 @@ def _print_counts(clips: Clips, path: Path, locales: tuple[str, ...]) -> None:
     print(f"{path}: {clips.size() / 1e6:.1f} MB of clips")
 
 
+class _BusyError(VoiceError):
+    """Another process writes these clips."""
+
+
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    """Let one renderer at a time write a file. Raise `VoiceError` when another is at it."""
+    """Let one renderer at a time write a file. Raise `_BusyError` when another is at it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.with_suffix(".lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise VoiceError(f"Somebody is rendering into {path} already.") from error
+            raise _BusyError(f"Somebody is rendering into {path} already.") from error
         yield
 
 

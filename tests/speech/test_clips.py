@@ -1,16 +1,19 @@
 """The file of clips: what it says is missing, what it finds, and what it survives."""
 
 import array
+import fcntl
 import math
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from kiosk.cli.main import main
 from kiosk.errors import SpeechError, VoiceError
 from kiosk.paths import ROOT
 from kiosk.speech import codec, wav
@@ -239,6 +242,48 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_saved(path: Path) -> None:
 
     with Clips(path) as clips:
         assert {number.to_bytes(16) for number in range(saved + 1)} <= clips.keys()
+
+
+@pytest.fixture
+def rendered_elsewhere(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return clips that somebody else is rendering: planned, and one of them made."""
+    monkeypatch.setattr("kiosk.cli.voice._fingerprint", lambda _voices, _source: "1")
+    with path.with_suffix(".lock").open("w") as lock, Clips(path, writable=True) as clips:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        clips.set_plans(VOICES, plans(), "1")
+        clips.add([(clips.missing(["en"])[0].key, tone())])
+        yield path
+
+
+def test_the_count_is_told_while_somebody_renders(
+    rendered_elsewhere: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["voice", "render", "--status", "--into", str(rendered_elsewhere)]) == 0
+
+    out, err = capsys.readouterr()
+    assert [line.split() for line in out.splitlines()[1:4]] == [
+        ["zh_CN", "4", "3", "3"],
+        ["en", "1", "1", "0"],
+        ["zh_Hant", "2", "2", "2"],
+    ]
+    assert "somebody is rendering" in err
+
+
+@pytest.mark.parametrize("words", [[], ["--status"]])
+def test_who_renders_is_not_disturbed(
+    rendered_elsewhere: Path,
+    words: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Nor is a count told that belongs to what was spoken before."""
+    monkeypatch.setattr("kiosk.cli.voice._fingerprint", lambda _voices, _source: "2")
+
+    assert main(["voice", "render", *words, "--into", str(rendered_elsewhere)]) == 2
+
+    assert "rendering into" in capsys.readouterr().err
+    with Clips(rendered_elsewhere) as clips:
+        assert clips.about("fingerprint") == "1"
 
 
 def test_what_is_no_clip_is_refused() -> None:
