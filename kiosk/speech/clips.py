@@ -31,6 +31,9 @@ CACHE_KIB = 256
 PATIENCE_S = 5.0
 """A reader waits so long for the moment in which a renderer saves."""
 
+WRITER_PATIENCE_S = 60.0
+"""A renderer waits so long for whoever reads: hours of work must not end for a backup's sake."""
+
 _SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE phrase (
@@ -97,7 +100,7 @@ class Clips:
             self._database = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode={mode}",
                 uri=True,
-                timeout=PATIENCE_S,
+                timeout=WRITER_PATIENCE_S if writable else PATIENCE_S,
                 check_same_thread=False,
                 isolation_level=None,
             )

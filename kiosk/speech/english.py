@@ -62,5 +62,5 @@ def tidy(words: str) -> str:
     words = re.sub(r"\s+", " ", words)
     words = re.sub(r" (?=[,.!?;:])", "", words)
     words = re.sub(r",(?=\s*[,.!?;:])", "", words)
-    words = re.sub(r"(?<=[.!?;:]),", "", words)
+    words = re.sub(r"(?<=[.!?;:])[,.]+", "", words)
     return re.sub(r"\s+", " ", words).lstrip(",.;: ").rstrip()

@@ -4,6 +4,7 @@ A phrase is a span of the written text. The phrases of a text follow each other
 without a gap and cover all of it, so that a highlight never jumps over a word.
 """
 
+import re
 from dataclasses import dataclass
 
 ENDS = "。！？；…!?;\n"
@@ -29,6 +30,10 @@ QUOTE_LENGTH = 24
 
 QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》"}
 CLOSERS = "”’」』》）)】〕]\"'"
+LIST_NUMBER = re.compile(r"\d\d?[.、)](?!\d)\s*")
+"""At the beginning of a line. A phrase of its own: what follows is said elsewhere without it, on
+its own screen, and so needs one clip only."""
+
 ABBREVIATIONS = ("no", "mr", "mrs", "ms", "dr", "st", "e.g", "i.e", "a.m", "p.m", "etc")
 
 
@@ -67,6 +72,9 @@ def _cuts(written: str) -> list[int]:
     start = 0
     position = 0
     while position < len(written):
+        if position == start and (number := _list_number(written, start)):
+            cuts.append(number)
+            start = position = number
         position = _after_quotation(written, position)
         if position < len(written) and _pauses(written, start, position):
             position = _after_closers(written, position + 1)
@@ -75,6 +83,13 @@ def _cuts(written: str) -> list[int]:
         else:
             position += 1
     return cuts
+
+
+def _list_number(written: str, start: int) -> int:
+    """Return where the list number of a line that begins at `start` ends; 0: there is none."""
+    begins_line = start == 0 or written[start - 1] == "\n"
+    found = LIST_NUMBER.match(written, start) if begins_line else None
+    return found.end() if found and found.end() < len(written) else 0
 
 
 def _pauses(written: str, start: int, position: int) -> bool:
@@ -97,12 +112,11 @@ def _pauses(written: str, start: int, position: int) -> bool:
 
 
 def _ends_sentence(written: str, start: int, position: int, after: str) -> bool:
-    """Whether the full stop at `position` ends a sentence: not 3.5, No. 7 or '1. Bring'."""
+    """Whether the full stop at `position` ends a sentence: not 3.5 or No. 7."""
     if after and not after.isspace() and after not in CLOSERS:
         return False
     words = written[start:position].split()
-    is_list_number = len(words) == 1 and words[0].isdigit()
-    return bool(words) and not is_list_number and words[-1].lower() not in ABBREVIATIONS
+    return bool(words) and words[-1].lower() not in ABBREVIATIONS
 
 
 def _after_quotation(written: str, position: int) -> int:

@@ -117,8 +117,8 @@ MANDARIN: list[tuple[str, str, str | None]] = [
     ("301路", "三零幺路", None),
     ("1203室", "幺二零三室", None),
     ("G8512次", "G八五幺二次", None),
-    ("1. 带身份证", "一，带身份证", "yi1 dai4 shen1 fen4 zheng4"),
-    ("①先取号", "一，先取号", None),
+    ("1. 带身份证", "第一，带身份证", "di4 yi1 dai4 shen1 fen4 zheng4"),
+    ("①先取号", "第一，先取号", None),
     # Units.
     ("36.5℃", "三十六点五摄氏度", None),
     ("-5℃", "零下五摄氏度", None),
@@ -353,4 +353,5 @@ ENGLISH: list[tuple[str, str]] = [
     ("Bring your ID card (original)", "Bring your ID card, original"),
     ("Phone 023-63876543", "Phone 0 2 3, 6 3 8 7, 6 5 4 3"),
     ("Tap “Me” → “Settings”", "Tap Me, Settings"),
+    ("Is there a deposit?\nAsk first.\nThen wait", "Is there a deposit? Ask first. Then wait"),
 ]

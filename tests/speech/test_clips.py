@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,22 @@ def plans() -> list[Plan]:
         plan_of("zh_Hant", ["下一步", "銀行"]),
         plan_of("en", ["Next"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("locale", "alone", "listed"),
+    [
+        ("zh_CN", "带身份证。", "2. 带身份证。\n3. 排队。"),
+        ("en", "Ask first.", "2. Ask first.\n3. Wait."),
+    ],
+)
+def test_a_sentence_in_a_numbered_list_needs_no_clip_of_its_own(
+    locale: str, alone: str, listed: str
+) -> None:
+    """Most sentences are said twice: on their own screen, and in the list that is taken home."""
+    once = set(plan_of(locale, [alone]).readings.values())
+
+    assert once < set(plan_of(locale, [listed]).readings.values())
 
 
 def fill(clips: Clips) -> None:
@@ -284,6 +301,25 @@ def test_who_renders_is_not_disturbed(
     assert "rendering into" in capsys.readouterr().err
     with Clips(rendered_elsewhere) as clips:
         assert clips.about("fingerprint") == "1"
+
+
+def test_who_saves_waits_for_a_slow_reader(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once a query of some seconds ended a rendering of hours."""
+    monkeypatch.setattr("kiosk.speech.clips.PATIENCE_S", 0.0)
+    with Clips(path, writable=True) as clips:
+        clips.set_plans(VOICES, plans(), "1")
+        first = clips.missing(["zh_CN"])[0]
+        reader = sqlite3.connect(path, isolation_level=None)
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM wanted").fetchall()
+        saving = ThreadPoolExecutor(1).submit(clips.add, [(first.key, tone())])
+        with pytest.raises(TimeoutError):
+            saving.result(timeout=0.2)
+        reader.execute("COMMIT")
+        reader.close()
+        saving.result()
+
+        assert clips.keys() == {first.key}
 
 
 def test_what_is_no_clip_is_refused() -> None:
