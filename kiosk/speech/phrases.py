@@ -30,7 +30,7 @@ QUOTE_LENGTH = 24
 
 QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》"}
 CLOSERS = "”’」』》）)】〕]\"'"
-LIST_NUMBER = re.compile(r"\d\d?[.、)](?!\d)\s*")
+LIST_NUMBER = re.compile(r"(?:(?<=\n)|(?<![\s\S]))(\d\d?)[.、)](?!\d)\s*")
 """At the beginning of a line. A phrase of its own: what follows is said elsewhere without it, on
 its own screen, and so needs one clip only."""
 
@@ -72,9 +72,10 @@ def _cuts(written: str) -> list[int]:
     start = 0
     position = 0
     while position < len(written):
-        if position == start and (number := _list_number(written, start)):
-            cuts.append(number)
-            start = position = number
+        number = LIST_NUMBER.match(written, position) if position == start else None
+        if number and number.end() < len(written):
+            start = position = number.end()
+            cuts.append(start)
         position = _after_quotation(written, position)
         if position < len(written) and _pauses(written, start, position):
             position = _after_closers(written, position + 1)
@@ -83,13 +84,6 @@ def _cuts(written: str) -> list[int]:
         else:
             position += 1
     return cuts
-
-
-def _list_number(written: str, start: int) -> int:
-    """Return where the list number of a line that begins at `start` ends; 0: there is none."""
-    begins_line = start == 0 or written[start - 1] == "\n"
-    found = LIST_NUMBER.match(written, start) if begins_line else None
-    return found.end() if found and found.end() < len(written) else 0
 
 
 def _pauses(written: str, start: int, position: int) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kiosk.speech import numerals
 from kiosk.speech.numerals import amount, digits, number
+from kiosk.speech.phrases import LIST_NUMBER
 
 Match = re.Match[str]
 
@@ -258,7 +259,7 @@ MANDARIN = tuple(
         (rf"({NUMBER})\+", lambda m: number(m[1]) + "以上"),
         # The number of a step, as 第三: whisper-base understands 三 alone once in ten times, and
         # 第三 seven times. Ranges; what is left is counted.
-        (r"(?:(?<=\n)|(?<![\s\S]))(\d\d?)[.、)]\s*(?!\d)", lambda m: f"第{number(m[1])}，"),
+        (LIST_NUMBER.pattern, lambda m: f"第{number(m[1])}，"),
         (rf"(?<=[\d%℃元点月日号时岁分]){DASH}(?=[\d¥￥])", lambda _m: "到"),
         # The space that stands before a character is for the eye: no pause.
         (rf"({NUMBER})(?: (?=[\u4e00-\u9fff]))?", _quantity),

@@ -44,22 +44,6 @@ def plans() -> list[Plan]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("locale", "alone", "listed"),
-    [
-        ("zh_CN", "带身份证。", "2. 带身份证。\n3. 排队。"),
-        ("en", "Ask first.", "2. Ask first.\n3. Wait."),
-    ],
-)
-def test_a_sentence_in_a_numbered_list_needs_no_clip_of_its_own(
-    locale: str, alone: str, listed: str
-) -> None:
-    """Most sentences are said twice: on their own screen, and in the list that is taken home."""
-    once = set(plan_of(locale, [alone]).readings.values())
-
-    assert once < set(plan_of(locale, [listed]).readings.values())
-
-
 def fill(clips: Clips) -> None:
     for one in clips.missing(VOICES):
         clips.add([(one.key, tone())])
@@ -76,6 +60,22 @@ def test_a_plan_counts_strings_and_shares_phrases() -> None:
         "带身份证。": "dai4 shen1 fen4 zheng4 .",
         "带社保卡。": "dai4 she4 bao3 ka3 .",
     }
+
+
+@pytest.mark.parametrize(
+    ("locale", "alone", "listed"),
+    [
+        ("zh_CN", "带身份证。", "2. 带身份证。\n3. 排队。"),
+        ("en", "Ask first.", "2. Ask first.\n3. Wait."),
+    ],
+)
+def test_a_sentence_in_a_numbered_list_needs_no_clip_of_its_own(
+    locale: str, alone: str, listed: str
+) -> None:
+    """Most sentences are said twice: on their own screen, and in the list that is taken home."""
+    once = set(plan_of(locale, [alone]).readings.values())
+
+    assert once < set(plan_of(locale, [listed]).readings.values())
 
 
 def test_what_is_missing_comes_in_the_order_of_the_plan(path: Path) -> None:
@@ -312,12 +312,13 @@ def test_who_saves_waits_for_a_slow_reader(path: Path, monkeypatch: pytest.Monke
         reader = sqlite3.connect(path, isolation_level=None)
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM wanted").fetchall()
-        saving = ThreadPoolExecutor(1).submit(clips.add, [(first.key, tone())])
-        with pytest.raises(TimeoutError):
-            saving.result(timeout=0.2)
-        reader.execute("COMMIT")
-        reader.close()
-        saving.result()
+        with ThreadPoolExecutor(1) as elsewhere:
+            saving = elsewhere.submit(clips.add, [(first.key, tone())])
+            with pytest.raises(TimeoutError):
+                saving.result(timeout=0.2)
+            reader.execute("COMMIT")
+            reader.close()
+            saving.result()
 
         assert clips.keys() == {first.key}
 
