@@ -182,6 +182,7 @@ def _window(
     window.painted.connect(lambda: _painted(log, opening, time.monotonic()))
     sys.excepthook = _bug_hook(window, log)
     window.painted.connect(lambda: _watch_screen_reader(window, window.screen_reader))
+    window.painted.connect(window.printing.look_for_printer)
     window.painted.connect(lambda: _render_ahead(window, panel, opening, clock, log))
     QTimer.singleShot(
         GLYPHS_LOOK_MS,
@@ -202,7 +203,9 @@ def _printing(opening: Opening, health: Health, log: Log) -> Printing:
     assert application is not None
     application.aboutToQuit.connect(process.close)
     application.aboutToQuit.connect(waiting.close)
-    return Printing(process.print, waiting.run, health)
+    asks = opening.settings.printer == "auto"
+    find = process.finds_printer if asks else None
+    return Printing(process.print, waiting.run, health, find=find)
 
 
 def _watch_screen_reader(window: QWidget, reader: ScreenReader) -> None:

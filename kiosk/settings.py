@@ -301,9 +301,9 @@ class Settings:
 
     printer: str = _setting(
         "auto",
-        "what prints: 'auto' takes the default queue of CUPS, or its only one; the name of a "
-        "queue; 'none'; a receipt printer as escpos:/dev/usb/lp0, escpos:tcp://HOST:9100 or "
-        "escpos:queue:NAME",
+        "what prints: 'auto' takes the default queue of CUPS, or its only one, and offers no paper "
+        "where there is none; the name of a queue; 'none'; a receipt printer as "
+        "escpos:/dev/usb/lp0, escpos:tcp://HOST:9100 or escpos:queue:NAME",
         form=(_printer, "'auto', 'none', the name of a queue, or escpos:WHERE (see its meaning)"),
     )
     paper: str = _setting(

@@ -26,6 +26,9 @@ DONE = "done"
 START_S = 30.0
 """Beyond the waits for the printer: starting, laying out, and a machine that is busy."""
 
+FINDING_S = 10.0
+"""A print server that does not say in this time whether it has a printer may have one."""
+
 Run = Callable[[Callable[[], None], Callable[[None], None], Callable[[KioskError], None]], None]
 """Does the first somewhere else, then one of the others here: `Background.run`."""
 
@@ -53,12 +56,23 @@ class Printing:
     """Prints orders. Call everything on one thread, where `run` reports too."""
 
     def __init__(
-        self, send: Callable[[Order], PrintFault | None], run: Run, health: Health
+        self,
+        send: Callable[[Order], PrintFault | None],
+        run: Run,
+        health: Health,
+        *,
+        find: Callable[[], bool] | None = None,
     ) -> None:
-        """`send` puts an order on paper, and comes back when it is there or never will be."""
+        """`send` puts an order on paper, and comes back when it is there or never will be.
+
+        `find` says whether there is a printer at all; None where the centre has said so itself.
+        """
         self._send = send
         self._run = run
         self._health = health
+        self._find = find
+        self.has_printer = True
+        """As far as is known: nobody is sent to a printer that was never there."""
         self._order: Order | None = None
         self._state = State.NONE
         self.fault: PrintFault | None = None
@@ -77,9 +91,24 @@ class Printing:
         )
         return True
 
+    def look_for_printer(self) -> None:
+        """Ask anew, for the next visitor, whether there is one: it may be new, or gone."""
+        find = self._find
+        if find is None:
+            return
+        found: list[bool] = []
+        self._run(
+            lambda: found.append(find()),
+            lambda _none: self._found(found[0]),
+            lambda _error: self._found(True),
+        )
+
     def state_of(self, order: Order) -> State:
         """Return how far an order is."""
         return self._state if order == self._order else State.NONE
+
+    def _found(self, there: bool) -> None:
+        self.has_printer = there
 
     def _ended(self, fault: PrintFault | None) -> None:
         self.fault = fault
@@ -103,30 +132,16 @@ class PrintProcess:
 
     def print(self, order: Order) -> PrintFault | None:
         """Print, and return what went wrong. On any thread but the interface's."""
-        with self._lock:
-            if self._closed:
-                return PrintFault.CANCELLED
-            process = self._process = self._start(order)
         # Taking the sheet in, watching the job, and asking once more each have a wait.
-        limit_s = 3 * self._settings.print_wait_s + START_S
-        try:
-            output, complaint = process.communicate(timeout=limit_s)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
-            self._log.warning("printing took too long", seconds=limit_s)
-            return PrintFault.TOO_SLOW
-        word = output.strip()
-        if word == DONE:
-            return None
-        try:
-            fault = PrintFault.of(word)
-        except ValueError:
-            if not self._closed:
-                self._log.warning("printing failed", status=process.returncode, said=complaint)
-            return PrintFault.FAILED
-        self._log.warning("not printed", fault=fault.key)
+        fault = self._run(self._words(order), 3 * self._settings.print_wait_s + START_S)
+        if fault is not None and not self._closed:
+            self._log.warning("not printed", fault=fault.key)
         return fault
+
+    def finds_printer(self) -> bool:
+        """Return whether there is a printer, ready or not. On any thread but the interface's."""
+        absent = (PrintFault.NO_PRINTER, PrintFault.NO_SERVICE)
+        return self._run(["--check"], FINDING_S) not in absent
 
     def close(self) -> None:
         """End it. What the printer has taken in already still comes out."""
@@ -135,9 +150,33 @@ class PrintProcess:
             if self._process is not None:
                 self._process.terminate()
 
-    def _start(self, order: Order) -> "subprocess.Popen[str]":
+    def _run(self, words: Sequence[str], limit_s: float) -> PrintFault | None:
+        """Return what `kiosk print` with these words reports, in so much time at most."""
+        with self._lock:
+            if self._closed:
+                return PrintFault.CANCELLED
+            process = self._process = self._start(words)
+        try:
+            output, complaint = process.communicate(timeout=limit_s)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            self._log.warning("kiosk print took too long", seconds=limit_s)
+            return PrintFault.TOO_SLOW
+        word = output.strip()
+        if word == DONE:
+            return None
+        try:
+            return PrintFault.of(word)
+        except ValueError:
+            if not self._closed:
+                self._log.warning("kiosk print failed", status=process.returncode, said=complaint)
+            return PrintFault.FAILED
+
+    def _start(self, words: Sequence[str]) -> "subprocess.Popen[str]":
+        command = [sys.executable, "-m", "kiosk", *self._settings_words(), "print", "--report"]
         return subprocess.Popen(
-            [sys.executable, "-m", "kiosk", *self._settings_words(), *self._words(order)],
+            [*command, *words],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -152,4 +191,4 @@ class PrintProcess:
     def _words(self, order: Order) -> Sequence[str]:
         way = [f"--way={order.way}"] if order.way else ["--event"]
         catalogue = f"--catalogue={self._catalogue}"
-        return ["print", order.matter, *way, f"--locale={order.locale}", catalogue, "--report"]
+        return [order.matter, *way, f"--locale={order.locale}", catalogue]

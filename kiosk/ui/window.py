@@ -282,6 +282,7 @@ class KioskWindow(QWidget):
         self.call.cancel()
         self._look = None
         self._show()
+        self.printing.look_for_printer()
 
     def step_aside(self) -> None:
         """Show two pictures; the visit that ends there can be taken up again."""

@@ -120,6 +120,26 @@ def test_what_cannot_even_be_started_has_failed(later: Later, health: Health) ->
     assert fault_of(printing) is PrintFault.FAILED
 
 
+def test_whether_there_is_a_printer_is_asked_anew(later: Later, health: Health) -> None:
+    there = [False, True]
+    printing = Printing(lambda _order: None, later, health, find=lambda: there.pop(0))
+    assert printing.has_printer, "until something else is known"
+    seen = []
+    for _visit in range(2):
+        printing.look_for_printer()
+        later.go_on()
+        seen.append(printing.has_printer)
+    assert seen == [False, True]
+    assert health.troubles() == (), "a centre may well have none"
+
+
+def test_a_centre_that_names_its_printer_is_not_asked(later: Later, health: Health) -> None:
+    printing = Printing(lambda _order: None, later, health)
+    printing.look_for_printer()
+    assert later.waiting == []
+    assert printing.has_printer
+
+
 # -- the process
 
 
@@ -169,6 +189,19 @@ def test_what_the_printer_says_comes_back(process: PrintProcess, server: CupsSer
 
 def test_a_sheet_that_is_gone_from_the_catalogue_has_failed(process: PrintProcess) -> None:
     assert process.print(replace(ORDER, matter="gone")) is PrintFault.FAILED
+
+
+def test_a_printer_without_paper_is_a_printer(process: PrintProcess, server: CupsServer) -> None:
+    server.tell("empty")
+    assert process.print(ORDER) is PrintFault.OUT_OF_PAPER
+    assert process.finds_printer()
+
+
+def test_no_print_server_is_no_printer(
+    built_catalogue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "nobody-listens"))
+    assert not PrintProcess(Settings(), built_catalogue, Log()).finds_printer()
 
 
 def test_closing_ends_the_process(process: PrintProcess, server: CupsServer) -> None:

@@ -1,5 +1,6 @@
 """打印一张 on the screen: the picture of the paper, one press, and what became of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -26,11 +27,11 @@ PLACE = Paper(SERVICE, WAY)
 class Room:
     """A printing room whose printer does what the test says, when it says so."""
 
-    def __init__(self) -> None:
+    def __init__(self, find: Callable[[], bool] | None = None) -> None:
         self.later = Later()
         self.printed: list[Order] = []
         self.fault: PrintFault | None = None
-        self.printing = Printing(self._send, self.later, Health())
+        self.printing = Printing(self._send, self.later, Health(), find=find)
 
     def _send(self, order: Order) -> PrintFault | None:
         self.printed.append(order)
@@ -154,6 +155,19 @@ def test_a_life_event_leads_to_its_own_code(desk: Stage) -> None:
 
 def test_without_a_printer_nothing_is_offered(raised: RaiseStage) -> None:
     stage = raised(printer="none")
+    stage.go(Remember(SERVICE, WAY))
+    assert "打印一张" not in stage.labels()
+
+
+def test_a_printer_that_is_not_there_is_not_offered_to_the_next_visitor(
+    raised: RaiseStage,
+) -> None:
+    room = Room(find=lambda: False)
+    stage = raised(printing=room.printing)
+    stage.go(Remember(SERVICE, WAY))
+    assert "打印一张" in stage.labels()
+    stage.press("办完了")
+    room.later.go_on()
     stage.go(Remember(SERVICE, WAY))
     assert "打印一张" not in stage.labels()
 

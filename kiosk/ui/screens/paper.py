@@ -35,8 +35,8 @@ BESIDE_SHARE, ABOVE_SHARE = 0.45, 0.55
 
 
 def prints(desk: Desk) -> bool:
-    """Whether 打印一张 is offered: the centre has not said that it has no printer."""
-    return desk.settings.printer != "none"
+    """Whether 打印一张 is offered: nobody has said or found that there is no printer."""
+    return desk.settings.printer != "none" and desk.printing.has_printer
 
 
 def order_of(desk: Desk, place: Paper | EventPaper) -> Order:
