@@ -102,6 +102,10 @@ def elided(stage: Stage, by: int) -> None:
     put(stage, text, 7 * text.em - by * text.em * 3, 2 * text.em)
 
 
+def shortened_before(stage: Stage, by: int) -> None:
+    put_text(stage, screen_of(stage).text("今天可以来…办"[: 7 - by]))
+
+
 def small_text(stage: Stage, by: int) -> None:
     em = stage.window.look.metrics.small - by
     put_text(stage, screen_of(stage).text("小字", em=em))
@@ -209,6 +213,7 @@ class Planted(NamedTuple):
 FAULTS = [
     Planted("cut", cut),
     Planted("elided", elided),
+    Planted("elided", shortened_before),
     Planted("small text", small_text),
     Planted("small code", small_code),
     Planted("small text", small_words_on_a_target),

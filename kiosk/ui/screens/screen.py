@@ -181,7 +181,7 @@ class Screen(QWidget):
         """Tell the staff that a title is so long that its short form had to stand in for it."""
         self.desk.staff.health.tell(
             "title",
-            N_("有个标题太长，屏幕上放不下，先用了短的：{begin}……"),
+            N_("有个标题太长，屏幕上放不下，先用了短的。它开头是：{begin}"),
             begin=title[:12],
         )
 
