@@ -1,7 +1,6 @@
 """One process of the audit: a window for each setting, used for all its screens."""
 
 import functools
-import os
 import re
 import time
 from collections import Counter
@@ -34,14 +33,11 @@ MOST_PICTURES = 3
 def begin(catalogue: Path) -> None:
     """Make this process ready to look at the screens of a catalogue."""
     _kept.catalogue = catalogue
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
-    from PySide6.QtWidgets import QApplication
-
     from kiosk.handoff.code import matrix
+    from kiosk.ui import offscreen
     from kiosk.ui.screens import hand_off
 
-    _kept.application = QApplication.instance() or QApplication(["kiosk"])
+    _kept.application = offscreen.widget_application()
     # A code takes longer than all the rest of its screen, and is the same on every panel.
     setattr(hand_off, "matrix", functools.cache(matrix))  # noqa: B010  # a function, to mypy
 

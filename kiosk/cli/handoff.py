@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 from contextlib import closing
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from kiosk.catalogue.model import Service, Way
 from kiosk.catalogue.store import Catalogue
 from kiosk.cli.settings import effective_settings
+from kiosk.cli.ways import printable_way_of, way_of
 from kiosk.clock import SystemClock
 from kiosk.errors import HandOffError
 from kiosk.handoff import parcel as parcels
@@ -63,9 +63,9 @@ def run(args: argparse.Namespace) -> int:
     words = Translator(args.locale)
     with closing(Catalogue.open(args.catalogue)) as catalogue:
         service = catalogue.service(args.id, args.locale)
-        way = _way(service, args.way)
         if args.kind == PAPER:
-            return _write_paper(service, way, words, args)
+            return _write_paper(service, words, args)
+        way = way_of(service, args.way)
         if way is None:
             parcel = _without_way(service, words, args.kind)
         else:
@@ -107,39 +107,19 @@ def _parcel(catalogue: Catalogue, service: Service, way: Way, args: argparse.Nam
             return parcels.page_parcel(base, catalogue, service, way, words)
 
 
-def _write_paper(
-    service: Service, way: Way | None, words: Translator, args: argparse.Namespace
-) -> int:
+def _write_paper(service: Service, words: Translator, args: argparse.Namespace) -> int:
     """Write sheet.pdf, for a roll sheet.png and sheet.bin, and print their names."""
-    if way is None:
-        raise HandOffError(f"The service '{args.id}' has no way yet that could be printed.")
+    way = printable_way_of(service, args.way)
     settings = effective_settings(args)[0].settings
     sheet = service_sheet(service, way, words, SystemClock().now().date(), settings.centre_name)
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtGui import QGuiApplication
-
+    from kiosk.ui import offscreen
     from kiosk.ui.paper import files, formats
 
-    application = QGuiApplication.instance() or QGuiApplication(["kiosk"])
-    assert application is not None  # it must live while something is drawn
+    _application = offscreen.drawing_application()
     paper = formats.PAPERS[args.paper or settings.paper]
     for file in files.write_files(sheet, paper, _made(args.out)):
         print(file)
     return 0
-
-
-def _way(service: Service, kind: str | None) -> Way | None:
-    """Return the way of this kind, without a kind the first. None: the service has no ways."""
-    if kind is None:
-        return next(iter(service.ways), None)
-    for way in service.ways:
-        if way.kind == kind:
-            return way
-    offered = ", ".join(way.kind for way in service.ways)
-    raise HandOffError(
-        f"The service '{service.head.id}' has no way '{kind}'. "
-        + (f"It has: {offered}." if offered else "It has no ways yet.")
-    )
 
 
 def _write(payloads: tuple[str, ...], folder: Path) -> None:

@@ -1,7 +1,6 @@
 """`kiosk print`: put a sheet on paper, and say what the printer says."""
 
 import argparse
-import os
 import tempfile
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from kiosk.catalogue.model import WayKind
 from kiosk.catalogue.store import Catalogue
 from kiosk.cli.settings import effective_settings
+from kiosk.cli.ways import printable_way_of
 from kiosk.clock import SystemClock
 from kiosk.devices.printers import Printer, PrintFault, printer_of, speaks_escpos
 from kiosk.errors import HandOffError, PrintError, SettingError
@@ -70,16 +70,12 @@ def _print(printer: Printer, args: argparse.Namespace, settings: Settings) -> Pr
             f"The printer {settings.printer} has a roll, so paper must be 80 or 58, "
             f"not {paper_name}."
         )
-    # Drawing needs Qt, but no screen.
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtGui import QGuiApplication
-
+    from kiosk.ui import offscreen
     from kiosk.ui.paper.files import write_receipt
     from kiosk.ui.paper.formats import PAPERS
     from kiosk.ui.paper.surfaces import write_pdf
 
-    application = QGuiApplication.instance() or QGuiApplication(["kiosk"])
-    assert application is not None  # it must live while something is drawn
+    _application = offscreen.drawing_application()
     paper = PAPERS[paper_name]
     with tempfile.TemporaryDirectory(prefix="leling-") as name:
         folder = Path(name)
@@ -101,8 +97,4 @@ def _sheet(args: argparse.Namespace, centre: str) -> Sheet:
         if args.event:
             return event_sheet(catalogue.event(args.id, args.locale), words, today, centre)
         service = catalogue.service(args.id, args.locale)
-    way = service.way(WayKind(args.way)) if args.way else next(iter(service.ways), None)
-    if way is None:
-        offered = ", ".join(way.kind for way in service.ways) or "none yet"
-        raise HandOffError(f"The service '{args.id}' has no such way. It has: {offered}.")
-    return service_sheet(service, way, words, today, centre)
+    return service_sheet(service, printable_way_of(service, args.way), words, today, centre)

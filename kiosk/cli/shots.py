@@ -5,7 +5,6 @@ and millimetres are given by name.
 """
 
 import argparse
-import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,15 +29,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Draw and say where; exit status 1 when a screen breaks a rule of the audit."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
-    from PySide6.QtWidgets import QApplication
-
     from kiosk.audit.rules import broken_rules
     from kiosk.audit.walks import kinds
+    from kiosk.ui import offscreen
     from kiosk.ui.rehearsal import rehearse
 
-    application = QApplication.instance() or QApplication(["kiosk"])
+    application = offscreen.widget_application()
     effective, _data = effective_settings(args)
     when = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
     args.out.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,6 @@
 
 import argparse
 import fcntl
-import os
 import shutil
 import signal
 import sqlite3
@@ -228,13 +227,10 @@ def _of_services(
 
 def _gathered(source: _Source, locale: str, gather: "Gather") -> list[str]:
     """Return what the screens say in a locale."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
-    from PySide6.QtWidgets import QApplication
-
+    from kiosk.ui import offscreen
     from kiosk.ui.rehearsal import StandingClock, rehearse
 
-    application = QApplication.instance() or QApplication(["kiosk"])
+    application = offscreen.widget_application()
     when = datetime(2026, 1, 1, 9, 0, tzinfo=UTC)
     clock = StandingClock(when)
     settings = replace(source.settings, locale=locale)

@@ -241,7 +241,7 @@ def test_a_receipt_printer_gets_a_receipt(built_catalogue: Path) -> None:
         ),
         (
             ["--set", "printer=escpos:/dev/null", "print", "call-120", "--way", "online"],
-            "has no such way",
+            "has no way 'online'. It has: ",
         ),
     ],
 )
