@@ -164,10 +164,13 @@ def _count(path: Path, pack: VoicePack, source: _Source, locales: Sequence[str])
         with _alone(path), Clips(path, writable=True) as clips:
             _renew_plans(clips, pack, source)
             _print_counts(clips, path, locales)
-    except _BusyError:
+    except _BusyError as error:
         with Clips(path) as clips:
             if clips.about("fingerprint") != _fingerprint(_voices(pack), source):
-                raise
+                raise VoiceError(
+                    "What has changed since the last count is being gathered at this moment. "
+                    "Ask again in some minutes."
+                ) from error
             _print_counts(clips, path, locales)
         _say("somebody is rendering more at this moment")
 

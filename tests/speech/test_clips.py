@@ -286,10 +286,13 @@ def test_the_count_is_told_while_somebody_renders(
     assert "somebody is rendering" in err
 
 
-@pytest.mark.parametrize("words", [[], ["--status"]])
+@pytest.mark.parametrize(
+    ("words", "sentence"), [([], "rendering into"), (["--status"], "Ask again in some minutes")]
+)
 def test_who_renders_is_not_disturbed(
     rendered_elsewhere: Path,
     words: list[str],
+    sentence: str,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -298,7 +301,7 @@ def test_who_renders_is_not_disturbed(
 
     assert main(["voice", "render", *words, "--into", str(rendered_elsewhere)]) == 2
 
-    assert "rendering into" in capsys.readouterr().err
+    assert sentence in capsys.readouterr().err
     with Clips(rendered_elsewhere) as clips:
         assert clips.about("fingerprint") == "1"
 
