@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
+from kiosk.audit.drawn import drawing_of
 from kiosk.ui.theme.metrics import Metrics
-from kiosk.ui.widgets.lines import Lines, Span, balanced
+from kiosk.ui.widgets.lines import Lines, Span, balanced, terms_of
 
 EM = 40
 RED, BLACK, WHITE = QColor("#FF0000"), QColor("#000000"), QColor("#FFFFFF")
@@ -35,6 +37,27 @@ def columns_of(image: QImage, colour: QColor) -> list[int]:
         for x in range(image.width())
         if any(image.pixelColor(x, y) == colour for y in range(image.height()))
     ]
+
+
+class Page(QWidget):
+    """Draws some lines."""
+
+    def __init__(self, lines: Lines) -> None:
+        super().__init__()
+        self._lines = lines
+        self.resize(round(lines.width), round(lines.height))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._lines.paint(QPainter(self), 0, 0, BLACK)
+
+
+def rows_of(lines: Lines) -> list[str]:
+    """Return the letters of each line as they are drawn."""
+    rows: dict[int, str] = {}
+    for run in drawing_of(Page(lines)).runs:
+        base = round(run.box.bottom())
+        rows[base] = rows.get(base, "") + run.words
+    return list(rows.values())
 
 
 def test_a_short_text_is_one_line() -> None:
@@ -69,6 +92,40 @@ def test_balanced_lines_keep_their_number_and_all_words(text: str) -> None:
         assert even.count == plain.count
         assert even.fits_width == plain.fits_width
         assert even.width <= plain.width
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ask at the registration window (挂号窗口) for a number.",
+        "Have them open 渝快办 and look for 渝悦养老.",
+        "Tap “我要投诉” (I want to complain) and find the shop’s name.",
+        "挂号窗口 is the registration window",
+    ],
+)
+def test_a_chinese_term_in_english_stays_in_one_piece(text: str) -> None:
+    terms = [text[term.start : term.end] for term in terms_of(text)]
+    assert terms
+    seen = 0
+    for width in range(6 * EM, 24 * EM, EM // 4):
+        for lines in (Lines(text, font(), width), balanced(text, font(), width)):
+            rows = rows_of(lines)
+            assert len(rows) == lines.count
+            assert all(any(term in row for row in rows) for term in terms)
+            assert lines.fits_width
+        seen = max(seen, lines.count)
+    assert seen > 2
+
+
+def test_a_chinese_term_longer_than_a_line_is_broken() -> None:
+    lines = Lines("Look for 国家异地就医备案 on the wall", font(), 6 * EM)
+    assert lines.fits_width
+    assert lines.breaks_in_terms
+
+
+def test_chinese_text_with_a_latin_word_breaks_anywhere() -> None:
+    assert not terms_of("打开 App，找到社保待遇资格认证")
+    assert Lines("打开 App，找到社保待遇资格认证", font(), 8 * EM).count == 2
 
 
 def test_balanced_lines_are_about_equally_long() -> None:

@@ -1,14 +1,30 @@
 """Text laid out in lines: measured before it is drawn, so that nothing is ever cut."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
 from kiosk.ui.theme.metrics import Metrics
 
 # One pixel of tolerance: advances are fractions, boxes are whole pixels.
 _SLACK = 1.0
+
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]")
+_TERM = re.compile(r"[(“]?[\u3400-\u9fff]{2,}[)”]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +33,17 @@ class Span:
 
     start: int
     end: int
+
+
+def terms_of(text: str) -> Sequence[Span]:
+    """Return the Chinese words in a text of another language, with their brackets.
+
+    A visitor shows them to a clerk, or looks for them on a sign: they stay in one piece.
+    Chinese text breaks anywhere and has none.
+    """
+    if text.isascii() or len(_LATIN.findall(text)) <= len(_CHINESE.findall(text)):
+        return ()
+    return tuple(Span(*term.span()) for term in _TERM.finditer(text))
 
 
 class Lines:
@@ -35,6 +62,7 @@ class Lines:
         """Break `text` at `width` pixels; a word longer than that sticks out (`fits_width`).
 
         `line_height` is in ems. With `break_words` such a word is broken: paper has no other size.
+        A Chinese term in other text is broken only where it is longer than a line.
         """
         option = QTextOption(align)
         option.setWrapMode(
@@ -49,9 +77,17 @@ class Lines:
         self._pitch = font.pixelSize() * line_height
         self.count = 0
         self.natural_width = 0.0
+        self.breaks_in_terms = 0
+        terms = terms_of(text)
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(width)
+            if (torn := _torn(terms, line)) is not None:
+                before = torn.start - line.textStart()
+                if before > 0 and _width(text[torn.start : torn.end], font) <= width:
+                    line.setNumColumns(before, width)
+                else:
+                    self.breaks_in_terms += 1
             # Centre the glyphs of the line in its pitch.
             top = self.count * self._pitch + (self._pitch - line.height()) / 2
             line.setPosition(QPointF(0, top))
@@ -107,10 +143,24 @@ def balanced(
     while high - low > 2:
         middle = (low + high) / 2
         trial = Lines(text, font, middle, align=align)
-        if trial.count == widest.count and trial.fits_width:
+        if (
+            trial.count == widest.count
+            and trial.fits_width
+            and trial.breaks_in_terms <= widest.breaks_in_terms
+        ):
             high = middle
         else:
             low = middle
     narrowed = Lines(text, font, high, align=align)
     # Laid out anew in the full width would unbalance it; the caller centres `width`.
     return narrowed if narrowed.count == widest.count and narrowed.fits_width else widest
+
+
+def _torn(terms: Sequence[Span], line: QTextLine) -> Span | None:
+    """Return the term in which a line ends."""
+    end = line.textStart() + line.textLength()
+    return next((term for term in terms if term.start < end < term.end), None)
+
+
+def _width(words: str, font: QFont) -> float:
+    return QFontMetricsF(font).horizontalAdvance(words)
