@@ -141,7 +141,9 @@ class PrintProcess:
     def finds_printer(self) -> bool:
         """Return whether there is a printer, ready or not. On any thread but the interface's."""
         absent = (PrintFault.NO_PRINTER, PrintFault.NO_SERVICE)
-        return self._run(["--check"], FINDING_S) not in absent
+        found = self._run(["--check"], FINDING_S) not in absent
+        self._log.info("printer looked for", found=found)
+        return found
 
     def close(self) -> None:
         """End it. What the printer has taken in already still comes out."""

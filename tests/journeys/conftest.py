@@ -14,6 +14,9 @@ from tests.journeys.visitor import Visitor
 from tests.kiosk_process import RunningKiosk, running_kiosk
 from tests.ui.stage import DESK, raise_stage
 
+PRINTER = "desk"
+"""Said by the centre, and so not looked for: this machine may have one or none."""
+
 
 @dataclass
 class Journey:
@@ -45,11 +48,19 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
 
 @contextmanager
 def beginning(
-    screen: Screen, application: QApplication, catalogue: Path, folder: Path
+    screen: Screen,
+    application: QApplication,
+    catalogue: Path,
+    folder: Path,
+    *,
+    printer: str = PRINTER,
 ) -> Iterator[Journey]:
     """The kiosk on its rest page, on a screen of 1920×1080 pixels and 21.5 inches."""
     tap = folder / "tap.raw"
-    told = ("audio_output=null", f"audio_tap_file={tap}", "voice=system", "rest_shift_mm=0")
+    told = (
+        *("audio_output=null", f"audio_tap_file={tap}", "voice=system", "rest_shift_mm=0"),
+        f"printer={printer}",
+    )
     options = tuple(word for one in told for word in ("--set", one))
     stage = raise_stage(application, catalogue, DESK, rest_shift_mm=0.0)
     arguments = ("--size", DESK, "--locked", "--catalogue", str(catalogue))

@@ -27,6 +27,7 @@ from kiosk.places import Carried, HandOff
 from kiosk.settings import Settings
 from kiosk.ui.theme.metrics import PanelClass
 from kiosk.ui.widgets.code import Code
+from tests.journeys.conftest import PRINTER
 from tests.journeys.screen import xvfb
 from tests.journeys.visitor import Visitor
 from tests.kiosk_process import running_kiosk
@@ -65,7 +66,7 @@ def visiting(
     stage.clock.when = SystemClock().now()
     told = (
         *(f"text_size={setting.text_size}", f"locale={setting.locale}"),
-        *("rest_shift_mm=0", "audio_output=null", "voice=system"),
+        *("rest_shift_mm=0", "audio_output=null", "voice=system", f"printer={PRINTER}"),
     )
     options = tuple(word for one in told for word in ("--set", one))
     with (

@@ -2,16 +2,21 @@
 
 import json
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import zxingcpp
+from PySide6.QtWidgets import QApplication
 
-from kiosk.catalogue.model import WayKind
+from kiosk.catalogue.model import Service, Way, WayKind
 from kiosk.handoff.payload import full_payloads
 from kiosk.i18n import Translator
 from kiosk.places import HandOff, Remember
 from kiosk.ui.widgets.code import Code
-from tests.journeys.conftest import Journey
+from tests.journeys.conftest import Journey, beginning
+from tests.journeys.screen import Screen
+from tests.journeys.visitor import Visitor
 from tests.kiosk_process import family, is_there, listening_sockets, wait_until
 from tests.ui.stage import four_numbers
 
@@ -19,9 +24,8 @@ SERVICE = "hospital-registration"
 WAY = WayKind.IN_PERSON
 
 
-def test_from_rest_to_the_code_in_ones_hand(at_home: Journey) -> None:
-    visitor, stage = at_home.visitor, at_home.visitor.rehearsal
-    began = time.monotonic()
+def to_the_end_of_a_guide(visitor: Visitor) -> tuple[Service, Way]:
+    stage = visitor.rehearsal
     for words in ("看病", "看病预约挂号", "到医院窗口"):
         visitor.touch(words)
     if "一步一步看" in stage.names():
@@ -33,6 +37,13 @@ def test_from_rest_to_the_code_in_ones_hand(at_home: Journey) -> None:
         visitor.touch("下一步")
     visitor.touch("看完了")
     assert stage.here() == Remember(SERVICE, WAY)
+    return service, way
+
+
+def test_from_rest_to_the_code_in_ones_hand(at_home: Journey) -> None:
+    visitor, stage = at_home.visitor, at_home.visitor.rehearsal
+    began = time.monotonic()
+    service, way = to_the_end_of_a_guide(visitor)
     visitor.touch("发给家人")
     assert stage.here() == HandOff(SERVICE, WAY)
 
@@ -47,6 +58,21 @@ def test_from_rest_to_the_code_in_ones_hand(at_home: Journey) -> None:
     visitor.touch("办完了")
     assert at_home.kiosk.close() == 0
     nothing_personal(at_home, service.head.title, SERVICE, "挂号", *(s.text for s in way.steps))
+
+
+def test_nobody_is_sent_to_a_printer_that_is_not_there(
+    screen: Screen, application: QApplication, built_catalogue: Path, tmp_path: Path
+) -> None:
+    no_cups = {"CUPS_SERVER": str(tmp_path / "nobody-listens")}
+    there = replace(screen, environment={**screen.environment, **no_cups})
+    with beginning(there, application, built_catalogue, tmp_path, printer="auto") as journey:
+        journey.kiosk.wait_for_log("printer looked for")
+        visitor = journey.visitor
+        visitor.rehearsal.window.printing.has_printer = False
+        visitor.touch("我自己看")
+        # Each touch waits until the kiosk shows what the rehearsal does, to the pixel.
+        to_the_end_of_a_guide(visitor)
+        assert "打印一张" not in visitor.rehearsal.names()
 
 
 def nothing_personal(journey: Journey, *secrets: str) -> None:
