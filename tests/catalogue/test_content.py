@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.catalogue import inputs
 from kiosk.catalogue.messages import strings_of_service
+from kiosk.catalogue.po import read_po_file
 from kiosk.catalogue.source import CatalogueSource, read_catalogue
 from kiosk.catalogue.store import Catalogue
-from kiosk.cli.messages import check
+from kiosk.cli.messages import DOMAINS, check
 from kiosk.i18n import LOCALES_OFFERED
 from kiosk.paths import CATALOGUE_SOURCE, LOCALES
+from kiosk.speech.pinyin import HAN
 
 SERVICES = {
     "emergency": "call-120 call-110 call-119 gas-leak-repair missing-elder-search "
@@ -146,3 +149,16 @@ def test_a_translated_saying_leads_to_one_service(built_catalogue: Path, locale:
         assert len(service.sayings) >= 8, service.head.id
         for saying in service.sayings:
             assert owners.setdefault(saying.lower(), service.head.id) == service.head.id, saying
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_traditional_chinese_has_no_simplified_characters(domain: str) -> None:
+    """Big5 (Taiwan, 1984) has the traditional ones alone, and all that are needed here."""
+    simplified = {}
+    for message in read_po_file(inputs.po_file(LOCALES, "zh_Hant", domain), "zh_Hant"):
+        characters = "".join(HAN.findall(str(message.string)))  # of one form or several
+        if characters.encode("big5", "ignore").decode("big5") != characters:
+            simplified[message.id] = message.string
+    # Whoever reads the other script finds it by its own name.
+    simplified.pop("English / 繁體", None)
+    assert not simplified
