@@ -7,7 +7,7 @@ from kiosk.errors import HandOffError
 def way_of(service: Service, kind: str | None) -> Way | None:
     """Return the way of this kind, without a kind the first. None: the service has no ways.
 
-    Raises `HandOffError` when it has others, or none of this kind.
+    Raises `HandOffError` when a kind is asked for that it does not have.
     """
     if kind is None:
         return next(iter(service.ways), None)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from kiosk.devices.printers import PrintFault
 from kiosk.errors import KioskError
@@ -29,8 +30,9 @@ START_S = 30.0
 FINDING_S = 10.0
 """A print server that does not say in this time whether it has a printer may have one."""
 
-Run = Callable[[Callable[[], None], Callable[[None], None], Callable[[KioskError], None]], None]
-"""Does the first somewhere else, then one of the others here: `Background.run`."""
+Run = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[KioskError], None]], None]
+"""Does the first somewhere else, then one of the others here with what came of it:
+`Background.run`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +85,17 @@ class Printing:
         if self._state is State.PRINTING:
             return order == self._order
         self._order, self._state, self.fault = order, State.PRINTING, None
-        faults: list[PrintFault | None] = []
         self._run(
-            lambda: faults.append(self._send(order)),
-            lambda _none: self._ended(faults[0]),
+            lambda: self._send(order),
+            self._ended,
             lambda _error: self._ended(PrintFault.FAILED),
         )
         return True
 
     def look_for_printer(self) -> None:
         """Ask anew, for the next visitor, whether there is one: it may be new, or gone."""
-        find = self._find
-        if find is None:
-            return
-        found: list[bool] = []
-        self._run(
-            lambda: found.append(find()),
-            lambda _none: self._found(found[0]),
-            lambda _error: self._found(True),
-        )
+        if self._find is not None:
+            self._run(self._find, self._found, lambda _error: self._found(True))
 
     def state_of(self, order: Order) -> State:
         """Return how far an order is."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,17 +35,17 @@ class Later:
 
     def __call__(
         self,
-        work: Callable[[], None],
-        done: Callable[[None], None],
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
         failed: Callable[[KioskError], None],
     ) -> None:
         def do() -> None:
             try:
-                work()
+                result = work()
             except KioskError as error:
                 failed(error)
             else:
-                done(None)
+                done(result)
 
         self.waiting.append(do)
 
