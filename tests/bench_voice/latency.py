@@ -1,10 +1,11 @@
-"""From a touch to the first sound, and how far the mark is from what is heard, by device frames."""
+"""From a touch to sound or silence, and from a mark to what is heard, by device frames."""
 
 import queue
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from kiosk.reading.reader import Passage, Reader, Voice
@@ -13,6 +14,7 @@ from kiosk.speech.client import SpeechClient
 from kiosk.speech.clips import Clips
 from kiosk.speech.library import Library
 from kiosk.speech.player import DEVICE_IDLE_S, LEAD_FRAMES, Player
+from kiosk.speech.recordings import Recordings
 from kiosk.speech.rendering import plan_of
 from tests.bench_voice.voices import Speaker
 from tests.soak.watched import WatchedPlayer
@@ -20,8 +22,13 @@ from tests.soak.watched import WatchedPlayer
 AS_VISITORS_HEAR = Voice("zh_CN", 0.9, 8)
 """A speed that is not the voice's own, so that shaping counts in."""
 
-CLIP_MS, LIVE_MS, MARK_MS = 200, 1000, 100
+CLIP_MS, LIVE_MS, MARK_MS, SILENCE_MS = 200, 1000, 100, 100
 """What is promised (voice.md, promise 4)."""
+
+FIND_MS = 20
+"""Of the 200 ms to the first sound, for a recorded voice to be found and decoded."""
+
+OTHER_RECORDINGS = 1000
 
 DEADLINE_S = 60.0
 QUIET_S = 0.3
@@ -52,6 +59,7 @@ class Block:
     moment: float
     first: int
     frames: int
+    is_loud: bool
 
 
 class Listening:
@@ -92,6 +100,23 @@ class Listening:
         late = [(mark - moment) * 1000 for mark, moment in zip(marks, heard, strict=True)]
         return (heard[0] - touched) * 1000, late
 
+    def interrupt(self, text: str) -> float:
+        """Touch while a text is read; return ms until its last sound has left the loudspeaker."""
+        marks: list[object] = []
+        self._reader.read(
+            [Passage("text", text)],
+            AS_VISITORS_HEAR,
+            on_phrase=lambda *phrase: marks.append(phrase),
+        )
+        self._run(lambda: not self._reader.is_reading or bool(marks))
+        touched = time.monotonic()
+        self._reader.stop()
+        self._wait(QUIET_S)
+        self._watched.take()
+        self._heard_before = self._tap.stat().st_size
+        last = max(one.moment + one.frames / wav.RATE for one in self._blocks() if one.is_loud)
+        return (last + LEAD_FRAMES / wav.RATE - touched) * 1000
+
     def rest(self) -> None:
         """Wait until the device has been given back."""
         self._wait(DEVICE_IDLE_S + 1)
@@ -131,8 +156,8 @@ class Listening:
         first = 0
         # The last line may not be whole yet.
         for line in Path(f"{self._tap}.times").read_text("ascii").split("\n")[:-1]:
-            moment, frames, _peak = line.split()
-            yield Block(float(moment), first, int(frames))
+            moment, frames, peak = line.split()
+            yield Block(float(moment), first, int(frames), peak != "0")
             first += int(frames)
 
 
@@ -155,6 +180,7 @@ def measure(
         for sentence in few:
             listening.rest()
             closed.append(listening.listen(sentence, to_the_end=False)[0])
+        silenced = [listening.interrupt(sentence) for sentence in sentences]
     # The very first touch of the run opened the device, too.
     found.append(Latencies("touch → sound, clip, device open", opened[1:], CLIP_MS))
     found.append(Latencies("touch → sound, clip, device at rest", closed, CLIP_MS))
@@ -169,7 +195,28 @@ def measure(
             cold.append(listening.listen(sentence, to_the_end=False)[0])
     found.append(Latencies("touch → sound, live, worker to be started", cold))
     found.append(Latencies("mark against sound, clips", late, MARK_MS))
+    found.append(Latencies("touch → silence", silenced, SILENCE_MS))
+    found.append(_recorded(sentences, speaker, folder))
     return found
+
+
+def _recorded(sentences: Sequence[str], speaker: Speaker, folder: Path) -> Latencies:
+    """Find every sentence, recorded as a neighbour would, among those of a whole catalogue."""
+    store = Recordings(folder / "recordings")
+    labels = {"locale": AS_VISITORS_HEAR.locale, "service": "bench", "speaker": "bench"}
+    samples = [speaker.speak(sentence, AS_VISITORS_HEAR.locale).samples for sentence in sentences]
+    for sentence, sound in zip(sentences, samples, strict=True):
+        for copy in range(OTHER_RECORDINGS // len(sentences)):
+            store.add(sound, sentence=f"{sentence}{copy}", recorded_on=date.min, **labels)
+        store.add(sound, sentence=sentence, recorded_on=date.min, **labels)
+    store.prepare()
+    took = []
+    for sentence in sentences:
+        began = time.monotonic()
+        store.find(AS_VISITORS_HEAR.locale, sentence)
+        took.append((time.monotonic() - began) * 1000)
+    store.close()
+    return Latencies("a recorded sentence is found and decoded", took, FIND_MS)
 
 
 def _live(what: str, sentences: Sequence[str], client: SpeechClient, folder: Path) -> Latencies:

@@ -16,6 +16,7 @@ NOTES = """\
 - First phrase: from the text to its samples, in a warm voice without worker and player.
 - Touch: `Reader.read`, as the interface calls it, to the first sample of the phrase at the
   loudspeaker, by the device's blocks and what the device holds (30 ms). Real worker, null device.
+- Silence: `Reader.stop` while a phrase is heard, to the last sound that leaves the loudspeaker.
 - Mark: the moment in which the interface is told of a phrase, against that of its first sample.
 """
 

@@ -4,12 +4,15 @@ import time
 
 from PySide6.QtCore import QPoint
 
+from kiosk.speech import wav
 from tests.journeys.conftest import Journey
 from tests.kiosk_process import wait_until
 
-SILENT_S = 0.1
-SETTLED_S = 0.3
-"""A wrong block would come within the device's three periods of 15 ms."""
+SILENT_S = 1.0
+"""Longer than the longest pause inside a reading."""
+
+FAR_FROM_ITS_END_S = 7.0
+"""Of sound: reading the home page is twice as much."""
 
 
 def touch_bar(journey: Journey, words: str) -> float:
@@ -28,43 +31,41 @@ def wait_for_sound(journey: Journey, since: float) -> float:
     return first - since
 
 
-def silence_after_a_touch(journey: Journey, point: QPoint) -> float:
-    """Touch here; return how long after the press the last sound was taken."""
+def sound_after(journey: Journey, moment: float) -> tuple[float, float]:
+    """Return seconds of sound after a moment, and of the silence that ends the tap by now."""
+    sound = silence = 0.0
+    for at, frames, peak in journey.blocks():
+        if at >= moment and peak:
+            sound += frames / wav.RATE
+            silence = 0.0
+        elif at >= moment:
+            silence += frames / wav.RATE
+    return sound, silence
+
+
+def falls_silent(journey: Journey, point: QPoint) -> None:
+    """Touch here; the reading, far from its end, is over. How soon: `make bench-voice`."""
     pressed = time.monotonic()
     journey.screen.touch(point.x(), point.y())
-    wait_until(
-        lambda: journey.blocks()[-1][0] > pressed + SETTLED_S or quiet(journey, pressed),
-        "the device goes on",
-    )
-    last = max((at for at, _frames, peak in journey.blocks() if peak), default=pressed)
-    return last - pressed
+    wait_until(lambda: sound_after(journey, pressed)[1] > SILENT_S, "silence")
+    assert sound_after(journey, pressed)[0] < FAR_FROM_ITS_END_S
 
 
-def quiet(journey: Journey, since: float) -> bool:
-    """Whether the device took no block for a second: it has been given back."""
-    return time.monotonic() > max(since, journey.blocks()[-1][0]) + 1
-
-
-def test_sound_at_a_touch_and_silence_within_100_ms(at_home: Journey) -> None:
+def test_sound_at_a_touch_and_silence_at_the_next(at_home: Journey) -> None:
     ground = at_home.visitor.box(at_home.visitor.rehearsal.window.screen_shown).topLeft() + QPoint(
         3, 3
     )
 
     cold = wait_for_sound(at_home, touch_bar(at_home, "念给我听"))
-    first_silence = silence_after_a_touch(at_home, ground)
+    falls_silent(at_home, ground)
     warm = wait_for_sound(at_home, touch_bar(at_home, "念给我听"))
-    second_silence = silence_after_a_touch(at_home, ground)
+    falls_silent(at_home, ground)
 
-    print(
-        f"touch to sound: {cold:.3f} s cold, {warm:.3f} s warm; "
-        f"touch to silence: {first_silence * 1000:.0f} and {second_silence * 1000:.0f} ms"
-    )
-    # How soon the sound comes is measured by `make bench-voice`: a busy machine is slow.
-    assert max(first_silence, second_silence) <= SILENT_S
+    print(f"touch to sound: {cold:.3f} s cold, {warm:.3f} s warm")
 
 
 def test_the_same_button_stops(at_home: Journey) -> None:
     wait_for_sound(at_home, touch_bar(at_home, "念给我听"))
     middle = at_home.visitor.box(at_home.visitor.rehearsal.target("念给我听")).center()
 
-    assert silence_after_a_touch(at_home, middle) <= SILENT_S
+    falls_silent(at_home, middle)

@@ -7,7 +7,6 @@ import signal
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -172,13 +171,13 @@ def test_a_cancelled_request_falls_silent(shared: SpeechClient) -> None:
     )
     assert first.wait(DEADLINE_S)
 
-    began = time.monotonic()
     shared.cancel(request)
+    told = len(long.phrases)
     heard(shared, "好")
 
-    assert len(long.phrases) < 100
+    # One may have been on its way. That the worker leaves the rest undone: test_worker.
+    assert len(long.phrases) <= told + 1
     assert not long.ended.is_set()
-    assert time.monotonic() - began < 2  # 200 phrases take 3 s: the worker left them undone
 
 
 # Where it comes from.
