@@ -33,9 +33,10 @@ run: .setup/debian-run .venv/stamp-run build/catalogue.db ## open the kiosk; SIZ
 .PHONY: voice
 voice: $(VOICE) ## fetch the natural voice, check it, and put it together
 
+# One more than cores: in journeys a visitor takes a breath before each touch.
 .PHONY: test
 test: .setup/debian-test .venv/stamp-test build/catalogue.db $(VOICE) ## run all tests; ARGS="-k name" chooses
-	@$(PYTHON) -m pytest -n auto --dist loadfile $(ARGS)
+	@$(PYTHON) -m pytest -n $$(( $$(nproc) + 1 )) --dist loadfile $(ARGS)
 
 .PHONY: check
 check: .setup/debian-check .venv/stamp-check ## read code and content: format, lint, types, layers, rules
