@@ -16,6 +16,7 @@ from kiosk.speech.library import Library
 from kiosk.speech.player import DEVICE_IDLE_S, LEAD_FRAMES, Player
 from kiosk.speech.recordings import Recordings
 from kiosk.speech.rendering import plan_of
+from tests import tapped
 from tests.bench_voice.voices import Speaker
 from tests.soak.watched import WatchedPlayer
 
@@ -59,7 +60,6 @@ class Block:
     moment: float
     first: int
     frames: int
-    is_loud: bool
 
 
 class Listening:
@@ -83,14 +83,8 @@ class Listening:
         Returns ms from the touch to the first sound, and by how many ms the mark
         came after the sound of each phrase (before it: below 0).
         """
-        marks: list[float] = []
         touched = time.monotonic()
-        self._reader.read(
-            [Passage("text", text)],
-            AS_VISITORS_HEAR,
-            on_phrase=lambda *_phrase: marks.append(time.monotonic()),
-        )
-        self._run(lambda: not self._reader.is_reading or (bool(marks) and not to_the_end))
+        marks = self._read(text, to_the_end=to_the_end)
         # A moment more, until the tap has all of the first block.
         self._wait(QUIET_S)
         self._reader.stop()
@@ -102,24 +96,31 @@ class Listening:
 
     def interrupt(self, text: str) -> float:
         """Touch while a text is read; return ms until its last sound has left the loudspeaker."""
-        marks: list[object] = []
-        self._reader.read(
-            [Passage("text", text)],
-            AS_VISITORS_HEAR,
-            on_phrase=lambda *phrase: marks.append(phrase),
-        )
-        self._run(lambda: not self._reader.is_reading or bool(marks))
+        marks = self._read(text, to_the_end=False)
+        assert marks, f"nothing was heard of “{text}”"
         touched = time.monotonic()
         self._reader.stop()
         self._wait(QUIET_S)
         self._watched.take()
         self._heard_before = self._tap.stat().st_size
-        last = max(one.moment + one.frames / wav.RATE for one in self._blocks() if one.is_loud)
+        loud = [block for block in tapped.blocks(self._tap) if block.peak]
+        last = loud[-1].moment + loud[-1].frames / wav.RATE
         return (last + LEAD_FRAMES / wav.RATE - touched) * 1000
 
     def rest(self) -> None:
         """Wait until the device has been given back."""
         self._wait(DEVICE_IDLE_S + 1)
+
+    def _read(self, text: str, *, to_the_end: bool) -> list[float]:
+        """Read; return the moments of the marks so far, at the first one or at the end."""
+        marks: list[float] = []
+        self._reader.read(
+            [Passage("text", text)],
+            AS_VISITORS_HEAR,
+            on_phrase=lambda *_phrase: marks.append(time.monotonic()),
+        )
+        self._run(lambda: not self._reader.is_reading or (bool(marks) and not to_the_end))
+        return marks
 
     def _run(self, is_enough: Callable[[], bool]) -> None:
         end = time.monotonic() + DEADLINE_S
@@ -154,11 +155,9 @@ class Listening:
 
     def _blocks(self) -> Iterator[Block]:
         first = 0
-        # The last line may not be whole yet.
-        for line in Path(f"{self._tap}.times").read_text("ascii").split("\n")[:-1]:
-            moment, frames, peak = line.split()
-            yield Block(float(moment), first, int(frames), peak != "0")
-            first += int(frames)
+        for taken in tapped.blocks(self._tap):
+            yield Block(taken.moment, first, taken.frames)
+            first += taken.frames
 
 
 def measure(
@@ -201,20 +200,27 @@ def measure(
 
 
 def _recorded(sentences: Sequence[str], speaker: Speaker, folder: Path) -> Latencies:
-    """Find every sentence, recorded as a neighbour would, among those of a whole catalogue."""
+    """Find every sentence, recorded as a neighbour would, among others."""
+    locale = AS_VISITORS_HEAR.locale
     store = Recordings(folder / "recordings")
-    labels = {"locale": AS_VISITORS_HEAR.locale, "service": "bench", "speaker": "bench"}
-    samples = [speaker.speak(sentence, AS_VISITORS_HEAR.locale).samples for sentence in sentences]
-    for sentence, sound in zip(sentences, samples, strict=True):
-        for copy in range(OTHER_RECORDINGS // len(sentences)):
-            store.add(sound, sentence=f"{sentence}{copy}", recorded_on=date.min, **labels)
-        store.add(sound, sentence=sentence, recorded_on=date.min, **labels)
+    sounds = {str(number): wav.silence(0.5) for number in range(OTHER_RECORDINGS)}
+    sounds |= {sentence: speaker.speak(sentence, locale).samples for sentence in sentences}
+    for sentence, sound in sounds.items():
+        store.add(
+            sound,
+            locale=locale,
+            sentence=sentence,
+            service="bench",
+            speaker="bench",
+            recorded_on=date.min,
+        )
     store.prepare()
     took = []
     for sentence in sentences:
         began = time.monotonic()
-        store.find(AS_VISITORS_HEAR.locale, sentence)
+        found = store.find(locale, sentence)
         took.append((time.monotonic() - began) * 1000)
+        assert found is not None
     store.close()
     return Latencies("a recorded sentence is found and decoded", took, FIND_MS)
 

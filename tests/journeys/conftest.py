@@ -12,6 +12,7 @@ from kiosk.places import Home
 from tests.journeys.screen import Screen, xvfb
 from tests.journeys.visitor import Visitor
 from tests.kiosk_process import RunningKiosk, running_kiosk
+from tests.tapped import Block, blocks
 from tests.ui.stage import DESK, raise_stage
 
 PRINTER = "desk"
@@ -27,17 +28,13 @@ class Journey:
     visitor: Visitor
     tap: Path
 
-    def blocks(self) -> list[tuple[float, int, int]]:
-        """Return (moment, frames, peak) of each block that the device took."""
-        times = Path(f"{self.tap}.times")
-        if not times.exists():
-            return []
-        # The last line may not be whole yet.
-        lines = times.read_text(encoding="ascii").split("\n")[:-1]
-        return [(float(a), int(b), int(c)) for a, b, c in (line.split() for line in lines)]
+    def blocks(self) -> list[Block]:
+        """Return what the device took so far."""
+        return blocks(self.tap)
 
     def first_sound_after(self, moment: float) -> float | None:
-        return next((at for at, _frames, peak in self.blocks() if peak and at >= moment), None)
+        loud = (block.moment for block in self.blocks() if block.peak)
+        return next((at for at in loud if at >= moment), None)
 
 
 @pytest.fixture

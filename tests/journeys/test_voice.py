@@ -34,21 +34,26 @@ def wait_for_sound(journey: Journey, since: float) -> float:
 def sound_after(journey: Journey, moment: float) -> tuple[float, float]:
     """Return seconds of sound after a moment, and of the silence that ends the tap by now."""
     sound = silence = 0.0
-    for at, frames, peak in journey.blocks():
-        if at >= moment and peak:
-            sound += frames / wav.RATE
+    for block in journey.blocks():
+        if block.moment < moment:
+            continue
+        if block.peak:
+            sound += block.frames / wav.RATE
             silence = 0.0
-        elif at >= moment:
-            silence += frames / wav.RATE
+        else:
+            silence += block.frames / wav.RATE
     return sound, silence
 
 
-def falls_silent(journey: Journey, point: QPoint) -> None:
-    """Touch here; the reading, far from its end, is over. How soon: `make bench-voice`."""
+def sound_after_a_touch(journey: Journey, point: QPoint) -> float:
+    """Touch here, wait for silence, and return seconds of the sound until then.
+
+    How soon it is silent is measured by `make bench-voice`: a busy machine is slow.
+    """
     pressed = time.monotonic()
     journey.screen.touch(point.x(), point.y())
     wait_until(lambda: sound_after(journey, pressed)[1] > SILENT_S, "silence")
-    assert sound_after(journey, pressed)[0] < FAR_FROM_ITS_END_S
+    return sound_after(journey, pressed)[0]
 
 
 def test_sound_at_a_touch_and_silence_at_the_next(at_home: Journey) -> None:
@@ -57,15 +62,19 @@ def test_sound_at_a_touch_and_silence_at_the_next(at_home: Journey) -> None:
     )
 
     cold = wait_for_sound(at_home, touch_bar(at_home, "念给我听"))
-    falls_silent(at_home, ground)
+    first = sound_after_a_touch(at_home, ground)
     warm = wait_for_sound(at_home, touch_bar(at_home, "念给我听"))
-    falls_silent(at_home, ground)
+    second = sound_after_a_touch(at_home, ground)
 
-    print(f"touch to sound: {cold:.3f} s cold, {warm:.3f} s warm")
+    print(
+        f"touch to sound: {cold:.3f} s cold, {warm:.3f} s warm; "
+        f"sound after the next touch: {first * 1000:.0f} and {second * 1000:.0f} ms"
+    )
+    assert max(first, second) < FAR_FROM_ITS_END_S
 
 
 def test_the_same_button_stops(at_home: Journey) -> None:
     wait_for_sound(at_home, touch_bar(at_home, "念给我听"))
     middle = at_home.visitor.box(at_home.visitor.rehearsal.target("念给我听")).center()
 
-    falls_silent(at_home, middle)
+    assert sound_after_a_touch(at_home, middle) < FAR_FROM_ITS_END_S

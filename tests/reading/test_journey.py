@@ -12,6 +12,7 @@ from kiosk.reading.reader import PASSAGE_PAUSE_S, Passage, Reader, Voice
 from kiosk.speech import wav
 from kiosk.speech.client import SpeechClient
 from kiosk.speech.player import Player
+from tests.tapped import Block, blocks, nothing_but_a_fade
 
 DEADLINE_S = 30
 
@@ -42,10 +43,6 @@ class Screen:
         while not condition():
             self.posted.get(timeout=max(0.0, end - time.monotonic()))()
 
-    def blocks(self) -> list[tuple[float, int, int]]:
-        lines = Path(f"{self.tap}.times").read_text().splitlines()
-        return [(float(a), int(b), int(c)) for a, b, c in (line.split() for line in lines)]
-
 
 @pytest.fixture
 def screen(tmp_path: Path) -> Iterator[Screen]:
@@ -70,10 +67,11 @@ def test_a_screen_is_read_to_its_end_without_long_gaps(screen: Screen) -> None:
         "finished",
     ]
     longest = quiet = 0.0
-    loud = [peak > 0 for _moment, _frames, peak in screen.blocks()]
+    taken = blocks(screen.tap)
+    loud = [block.peak > 0 for block in taken]
     first, last = loud.index(True), len(loud) - loud[::-1].index(True)
-    for _moment, frames, peak in screen.blocks()[first:last]:
-        quiet = 0.0 if peak else quiet + frames / wav.RATE
+    for block in taken[first:last]:
+        quiet = 0.0 if block.peak else quiet + block.frames / wav.RATE
         longest = max(longest, quiet)
     assert longest < PASSAGE_PAUSE_S + 0.1
 
@@ -91,14 +89,18 @@ def test_a_touch_silences_and_nothing_comes_after(screen: Screen) -> None:
     screen.run_until(lambda: bool(screen.story))
 
     screen.reader.stop()
+    stopped = time.monotonic()
     told = list(screen.story)
-    taken = len(screen.blocks())
-    while len(screen.blocks()) < taken + 20:
+
+    def taken() -> list[Block]:
+        return [block for block in blocks(screen.tap) if block.moment > stopped]
+
+    while len(taken()) < 20:
         try:
             screen.posted.get(timeout=0.05)()
         except queue.Empty:
             continue
     screen.player.close()
 
-    assert not any(peak for _moment, _frames, peak in screen.blocks()[-3:])
+    assert nothing_but_a_fade(taken())
     assert screen.story == told

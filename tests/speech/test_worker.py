@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import threading
 import wave
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from tests.speech.waiting import DEADLINE_S
 
 @contextmanager
 def running(folder: Path) -> "Iterator[subprocess.Popen[str]]":
-    """A worker that leaves when nobody wants anything for a second."""
+    """A worker that leaves when nobody wants anything for a second; ended at the deadline."""
     with subprocess.Popen(
         [sys.executable, "-m", "kiosk.speech.worker", "--folder", str(folder), "--idle-s", "1"],
         stdin=subprocess.PIPE,
@@ -25,7 +26,13 @@ def running(folder: Path) -> "Iterator[subprocess.Popen[str]]":
         cwd=ROOT,
         text=True,
     ) as worker:
-        yield worker
+        deadline = threading.Timer(DEADLINE_S, worker.kill)
+        deadline.start()
+        try:
+            yield worker
+            worker.wait()
+        finally:
+            deadline.cancel()
 
 
 def ask(worker: "subprocess.Popen[str]", **request: object) -> None:
